@@ -1,0 +1,28 @@
+"""The core of the PDG dashboard: from the bytes of exports to statuses and progress. No screen, no clock, no globals."""
+
+from pdg_data.delivery import Delivery, FileReport, read_delivery
+from pdg_data.export import export
+from pdg_data.judging.progress import progress_table
+from pdg_data.judging.status import overdue_table, status_table
+from pdg_data.problems import FileRefused, Problem
+from pdg_data.programme import Programme, ProgrammeError, load_programme
+from pdg_data.reading import Workbook, read_workbook
+from pdg_data.template import template
+
+__all__ = [
+    "Delivery",
+    "FileRefused",
+    "FileReport",
+    "Problem",
+    "Programme",
+    "ProgrammeError",
+    "Workbook",
+    "export",
+    "load_programme",
+    "overdue_table",
+    "progress_table",
+    "read_delivery",
+    "read_workbook",
+    "status_table",
+    "template",
+]

@@ -1,0 +1,96 @@
+"""Cohort calendars, and the dates that hold for each participant."""
+
+from __future__ import annotations
+
+import calendar as months
+import datetime as dt
+
+import pandas as pd
+
+from pdg_data.folding import fold
+
+NO_DAY = pd.NaT
+
+
+def add_months(day: dt.date, count: int) -> dt.date:
+    """The same day so many months later, or the last day of that month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return dt.date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
+
+
+def default_end(start: dt.date, length_months: int) -> dt.date:
+    """So many months after the start, less a day. Local assumption, named wherever it is used."""
+    return add_months(start, length_months) - dt.timedelta(days=1)
+
+
+def default_halfway(start: dt.date, end: dt.date) -> dt.date:
+    """The day halfway: ``start + (end - start) // 2`` in days. Local assumption, named wherever it is used."""
+    return start + dt.timedelta(days=(end - start).days // 2)
+
+
+def merge_cohorts(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """One row per cohort from all rows that list cohorts, and the names of cohorts whose dates contradict each other.
+
+    ``rows`` has cohort, start, halfway, end, with NaT for what is not stated. The result is indexed by the folded name and has cohort
+    (as first written, alphabetically), start, halfway, end; a date on which rows contradict each other is NaT.
+    """
+    conflicts: list[str] = []
+    merged: dict[str, dict[str, object]] = {}
+    for folded, group in rows.assign(folded=rows["cohort"].map(fold)).groupby("folded", sort=True):
+        name = min(group["cohort"])
+        dates = {column: group[column].dropna().unique() for column in ("start", "halfway", "end")}
+        if any(len(found) > 1 for found in dates.values()):
+            conflicts.append(name)
+        merged[str(folded)] = {"cohort": name, **{column: found[0] if len(found) == 1 else NO_DAY for column, found in dates.items()}}
+    frame = pd.DataFrame.from_dict(merged, orient="index", columns=["cohort", "start", "halfway", "end"])
+    for column in ("start", "halfway", "end"):
+        frame[column] = frame[column].astype("datetime64[us]")
+    return frame, conflicts
+
+
+def complete(start: object, halfway: object, end: object, length_months: int) -> tuple[object, object, object, str]:
+    """Start, halfway and end with the defaults filled in, and which of them are defaults: any of ``end`` and ``halfway``."""
+    assumed = []
+    if not isinstance(start, dt.date) or start is NO_DAY:
+        return NO_DAY, halfway, end, ""
+    if end is NO_DAY or not isinstance(end, dt.date):
+        end = pd.Timestamp(default_end(_date(start), length_months))
+        assumed.append("end")
+    if halfway is NO_DAY or not isinstance(halfway, dt.date):
+        halfway = pd.Timestamp(default_halfway(_date(start), _date(end)))
+        assumed.append("halfway")
+    return start, halfway, end, " ".join(assumed)
+
+
+def _date(value: object) -> dt.date:
+    return value.date() if isinstance(value, dt.datetime) else value  # type: ignore[return-value]
+
+
+def own_dates(own: dict[str, object], cohort: dict[str, object] | None, length_months: int) -> tuple[object, object, object, str]:
+    """A participant's dates: her own where they are stated, else her cohort's, moved along with an own start.
+
+    An own start without an own end moves the cohort's halfway and end by as many days, so that somebody who started later has nothing
+    overdue for it. An own end without an own halfway has its halfway in the middle. Both are assumptions, named as such.
+    """
+    start, halfway, end = own["start"], own["halfway"], own["end"]
+    if cohort is None:
+        return complete(start, halfway, end, length_months)
+    c_start, c_halfway, c_end, assumed = complete(cohort["start"], cohort["halfway"], cohort["end"], length_months)
+    if start is NO_DAY and end is NO_DAY and halfway is NO_DAY:
+        return c_start, c_halfway, c_end, assumed
+    if c_start is NO_DAY:
+        return complete(start, halfway, end, length_months)
+    moved = _date(start) - _date(c_start) if start is not NO_DAY else dt.timedelta(0)
+    notes = set(assumed.split())
+    if halfway is NO_DAY:
+        if end is not NO_DAY and end != c_end + moved:  # type: ignore[operator]
+            first = start if start is not NO_DAY else c_start
+            halfway = pd.Timestamp(default_halfway(_date(first), _date(end)))
+            notes.add("halfway")
+        else:
+            halfway = c_halfway + moved  # type: ignore[operator]
+            notes |= {"moved"} if moved else set()
+    if end is NO_DAY:
+        end = c_end + moved  # type: ignore[operator]
+        notes |= {"moved"} if moved else set()
+    return (start if start is not NO_DAY else c_start), halfway, end, " ".join(sorted(notes))

@@ -1,0 +1,184 @@
+"""The command line: the same core without a browser, for a scheduled run and for tests. DESIGN.md section 6."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from pdg_data.delivery import Delivery, read_delivery
+from pdg_data.export import SUFFIXES, export
+from pdg_data.judging import progress, status
+from pdg_data.ledger import SheetReport
+from pdg_data.problems import Problem
+from pdg_data.programme import Programme, ProgrammeError, load_programme
+from pdg_data.template import template
+from pdg_data.words import LANGUAGES, Language, say
+
+DONE, LOOK_AT, REFUSED = 0, 1, 2
+SPREADSHEETS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".fods", ".csv", ".tsv", ".tab", ".txt"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns 0 (done), 1 (done, and there is something to look at) or 2 (refused, nothing written)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ProgrammeError as error:
+        return _refuse(error.message(options.lang))
+    except OSError as error:
+        return _refuse(say("cli.cannot_open", options.lang, name=Path(str(error.filename)).name, why=error.strerror or ""))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m pdg_data", description=say("cli.about", "nl"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in ("status", "overdue", "progress", "check"):
+        command = commands.add_parser(name, help=say(f"cli.help.{name}", "nl"))
+        command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        if name != "check":
+            command.add_argument("--as-of", required=True, type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
+        command.add_argument("--programme", type=Path, metavar="FILE")
+        command.add_argument("--output", type=_output, metavar="OUT")
+        command.set_defaults(run=_check if name == "check" else _table)
+    empty = commands.add_parser("template", help=say("cli.help.template", "nl"))
+    empty.add_argument("output", type=Path, metavar="OUT.xlsx")
+    empty.add_argument("--programme", type=Path, metavar="FILE")
+    empty.set_defaults(run=_template)
+    sample = commands.add_parser("sample", help=say("cli.help.sample", "nl"))
+    sample.add_argument("directory", type=Path, metavar="DIR")
+    for name, default in (("participants", 60), ("cohorts", 4), ("seed", 2026)):
+        sample.add_argument(f"--{name}", type=int, default=default, metavar="N")
+    sample.set_defaults(run=_sample)
+    for command in commands.choices.values():
+        command.add_argument("--lang", choices=LANGUAGES, default="nl")
+    return parser
+
+
+def _output(text: str) -> Path:
+    path = Path(text)
+    if path.suffix not in SUFFIXES:
+        raise argparse.ArgumentTypeError(say("cli.suffix", "nl", suffixes=", ".join(SUFFIXES)))
+    return path
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+def _refuse(text: str) -> int:
+    _tell(text)
+    return REFUSED
+
+
+def _files(paths: Sequence[Path], language: Language) -> list[tuple[str, bytes]]:
+    """Name and bytes of every file; in a folder what is no spreadsheet is passed over, with a note."""
+    found: list[tuple[str, bytes]] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append((path.name, path.read_bytes()))
+            continue
+        for file in sorted(entry for entry in path.rglob("*") if entry.is_file()):
+            if file.suffix.lower() in SPREADSHEETS and not file.name.startswith((".", "~$")):
+                found.append((file.name, file.read_bytes()))
+            else:
+                _tell(say("cli.passed_over", language, name=file.name))
+    return found
+
+
+def _deliver(options: argparse.Namespace) -> tuple[Delivery, Programme]:
+    programme = load_programme(options.programme)
+    return read_delivery(_files(options.files, options.lang), programme), programme
+
+
+def _table(options: argparse.Namespace) -> int:
+    delivery, programme = _deliver(options)
+    if delivery.refused:
+        return _say_refused(delivery, options.lang)
+    if options.command == "progress":
+        frame = progress.progress_table(delivery.dataset, programme, options.as_of, options.lang)[progress.COLUMNS]
+    else:
+        frame = status.status_table(delivery.dataset, programme, options.as_of, options.lang)
+        frame = (status.overdue_table(frame) if options.command == "overdue" else frame)[status.COLUMNS]
+    _write(frame, options)
+    return _say_problems(delivery, options.lang)
+
+
+def _write(frame: pd.DataFrame, options: argparse.Namespace) -> None:
+    if options.output is None:
+        sys.stdout.write(export(frame, ".csv", dt.date.min, options.lang).decode())
+        return
+    as_of = getattr(options, "as_of", dt.date.min)
+    options.output.write_bytes(export(frame, options.output.suffix, as_of, options.lang, labels=False))
+
+
+def _say_refused(delivery: Delivery, language: Language) -> int:
+    for file in delivery.refused:
+        if file.refusal is not None:
+            _tell(f"{file.refusal.code}: {file.refusal.message(language)}")
+    return REFUSED
+
+
+def _say_problems(delivery: Delivery, language: Language) -> int:
+    """What there is to look at, and where, without what stands there: standard error may end up in a log."""
+    serious = [problem for problem in delivery.problems if problem.severity != "info"]
+    for problem in delivery.problems:
+        _tell(f"{problem.code}: {problem.title(language)}: {problem.place}")
+    return LOOK_AT if serious else DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    delivery, _programme = _deliver(options)
+    if delivery.refused:
+        return _say_refused(delivery, options.lang)
+    if options.output is not None:
+        options.output.write_bytes(export(problem_table(delivery.problems, options.lang), options.output.suffix, dt.date.min, options.lang, labels=False))
+    else:
+        sys.stdout.write("\n".join(_report(delivery, options.lang)) + "\n")
+    return LOOK_AT if any(problem.severity != "info" for problem in delivery.problems) else DONE
+
+
+def problem_table(problems: Sequence[Problem], language: Language) -> pd.DataFrame:
+    """One row per problem: file, sheet, cells, code, severity, message, fix (all str)."""
+    rows = [(p.file, p.sheet, ", ".join(p.cells), p.code, p.severity, p.message(language), p.fix(language)) for p in problems]
+    return pd.DataFrame(rows, columns=["file", "sheet", "cells", "code", "severity", "message", "fix"])
+
+
+def _report(delivery: Delivery, language: Language) -> list[str]:
+    lines: list[str] = []
+    for file in delivery.files:
+        lines.append(file.name)
+        for sheet in file.sheets:
+            lines += _sheet_lines(sheet, language)
+    lines.append("")
+    lines += [f"{problem.severity}  {problem.code}: {problem.message(language)} {problem.fix(language)}".rstrip() for problem in delivery.problems]
+    return lines
+
+
+def _sheet_lines(sheet: SheetReport, language: Language) -> list[str]:
+    kind = say(f"kind.{sheet.kind or 'none'}", language)
+    rows = say("cli.rows", language, read=sheet.rows_read, used=sheet.rows_used, passed=_counts(sheet.rows_passed, language), refused=_counts(sheet.rows_refused, language))
+    columns = ", ".join(f"{column.letter}={column.meaning or '–'}" for column in sheet.columns)  # noqa: RUF001 - a dash for a column that is not used
+    return [f"  {sheet.name}: {kind}", f"    {rows}", f"    {columns}"]
+
+
+def _counts(counts: object, language: Language) -> str:
+    parts = [f"{count} {say(f'passed.{reason}', language)}" for reason, count in dict(counts).items()]  # type: ignore[call-overload]
+    return ", ".join(parts) or "0"
+
+
+def _template(options: argparse.Namespace) -> int:
+    options.output.write_bytes(template(load_programme(options.programme), options.lang))
+    return DONE
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from sample_data.generate import write  # noqa: PLC0415 - the generator is only there in a clone of the project
+
+    for path in write(options.directory, participants=options.participants, cohorts=options.cohorts, seed=options.seed):
+        _tell(str(path.name))
+    return DONE

@@ -1,0 +1,126 @@
+"""A delivery: all the files that she dropped in, read, recognised and joined, with everything there is to say about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from pdg_data.build import build_dataset
+from pdg_data.dataset import Dataset
+from pdg_data.findings import find
+from pdg_data.ledger import SheetReport, sheet_report, stated_on
+from pdg_data.problems import FileRefused, Problem
+from pdg_data.programme import Programme
+from pdg_data.reading import Workbook, read_workbook
+from pdg_data.recognise import Table, recognise
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """What became of one file. A file that was refused, or that came in twice, has no sheets."""
+
+    name: str
+    sha256: str
+    format: str
+    refusal: FileRefused | None
+    duplicate_of: str | None
+    sheets: tuple[SheetReport, ...]
+    stated_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """All files, the dataset that they make together, and all that should be looked at."""
+
+    files: tuple[FileReport, ...]
+    dataset: Dataset
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> tuple[FileReport, ...]:
+        return tuple(file for file in self.files if file.refusal is not None)
+
+
+def read_delivery(files: Sequence[tuple[str, bytes]], programme: Programme, *, progress: Progress | None = None) -> Delivery:
+    """The delivery in these files (name and bytes). Never raises for a file: a refusal is kept in its report.
+
+    ``progress`` is told the file or step, how many are done, and how many there are.
+    """
+    read: list[tuple[str, str, Workbook | FileRefused | str]] = []
+    seen: dict[str, str] = {}
+    names: set[str] = set()
+    for number, (given, data) in enumerate(files):
+        if progress is not None:
+            progress(given, number, len(files) + 1)
+        digest = hashlib.sha256(data).hexdigest()
+        name = _unique(given, names)
+        read.append((name, digest, seen[digest] if digest in seen else _read(data, name)))
+        seen.setdefault(digest, name)
+    if progress is not None:
+        progress("", len(files), len(files) + 1)
+    return _join(read, programme)
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """Two different files under one name are told apart, so that every address points to one cell."""
+    number, unique = 2, name
+    while unique in taken:
+        stem, dot, suffix = name.rpartition(".")
+        unique = f"{stem} ({number}){dot}{suffix}" if dot else f"{name} ({number})"
+        number += 1
+    taken.add(unique)
+    return unique
+
+
+def _read(data: bytes, name: str) -> Workbook | FileRefused:
+    try:
+        return read_workbook(data, name)
+    except FileRefused as refusal:
+        return refusal
+
+
+def _join(read: list[tuple[str, str, Workbook | FileRefused | str]], programme: Programme) -> Delivery:
+    tables: list[Table] = []
+    places: list[tuple[str, int]] = []
+    problems: list[Problem] = []
+    for name, _digest, content in read:
+        if isinstance(content, Workbook):
+            problems += content.problems
+            for sheet in content.sheets:
+                places.append((name, len(tables)))
+                tables.append(recognise(name, sheet, programme))
+        elif isinstance(content, str):
+            problems.append(Problem(code="F-TWICE", severity="info", action="kept", file=name, details=(("other", content),)))
+    refused = tuple(name for name, _digest, content in read if isinstance(content, FileRefused))
+    built = build_dataset(tables, programme, refused)
+    problems = [kept for problem in problems if (kept := _in_use(problem, tables)) is not None]
+    problems += [problem for table in tables for problem in table.problems] + list(built.problems) + find(built.dataset, tables)
+    reports = []
+    for name, digest, content in read:
+        own = [index for owner, index in places if owner == name]
+        reports.append(
+            FileReport(
+                name=name,
+                sha256=digest,
+                format=content.format if isinstance(content, Workbook) else "",
+                refusal=content if isinstance(content, FileRefused) else None,
+                duplicate_of=content if isinstance(content, str) else None,
+                sheets=tuple(sheet_report(tables[index], built.refused_rows.get(index, {}), problems) for index in own),
+                stated_on=stated_on(content, [tables[index] for index in own]) if isinstance(content, Workbook) else None,
+            )
+        )
+    return Delivery(files=tuple(reports), dataset=built.dataset, problems=tuple(problems))
+
+
+def _in_use(problem: Problem, tables: list[Table]) -> Problem | None:
+    """A problem of single cells as far as they are used: a formula in a total row or a remark is nobody's trouble."""
+    table = next((table for table in tables if table.file == problem.file and table.sheet.name == problem.sheet), None)
+    if table is None or not problem.column or not problem.code.startswith("C-"):
+        return problem
+    used = set(table.rows.tolist()) if table.kind and problem.column not in table.unused else set()
+    rows = tuple(row for row in problem.rows if row in used)
+    return replace(problem, rows=rows, header=table.headers.get(problem.column, "")) if rows else None

@@ -1,0 +1,123 @@
+"""Tables as files: csv, xlsx and json, with text that stays text. The one way out for data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import re
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from pdg_data.words import Language, catalogue
+
+SUFFIXES = (".csv", ".xlsx", ".json")
+DATE_FORMAT = "d-m-yyyy"
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_WIDEST = 60
+
+
+def export(frame: pd.DataFrame, suffix: str, as_of: dt.date, language: Language = "nl", *, title: str = "", labels: bool = True) -> bytes:
+    """The file in which a table goes out: csv (UTF-8, ISO dates), xlsx (formatted) or json.
+
+    Text that a spreadsheet would take for a formula is text: in xlsx by its type, in csv by an apostrophe before it. An xlsx has the
+    column names in her language, or with ``labels=False`` as the program names them, which csv and json always do. Raises ValueError
+    for another suffix.
+    """
+    if suffix == ".csv":
+        return _csv(frame)
+    if suffix == ".xlsx":
+        headers = [catalogue(language).get(f"column.{name}", name) if labels else str(name) for name in frame.columns]
+        return _xlsx(frame, headers, as_of, language, title)
+    if suffix == ".json":
+        return _json(frame)
+    raise ValueError(f"suffix must be one of {', '.join(SUFFIXES)}")
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Dates as ISO days, everything else as it is."""
+    frame = frame.copy()
+    for column in frame.columns:
+        if pd.api.types.is_datetime64_any_dtype(frame[column]):
+            frame[column] = frame[column].dt.strftime("%Y-%m-%d")
+    return frame
+
+
+def _csv(frame: pd.DataFrame) -> bytes:
+    plain = _plain(frame)
+    for column in plain.columns:
+        if not pd.api.types.is_numeric_dtype(plain[column]):
+            plain[column] = plain[column].map(_guarded, na_action="ignore")
+    return plain.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _guarded(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_ACTIVE) and value != "-" else value
+
+
+def _json(frame: pd.DataFrame) -> bytes:
+    plain = _plain(frame).astype(object)
+    records = plain.where(plain.notna(), None).to_dict("records")
+    return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _xlsx(frame: pd.DataFrame, headers: list[str], as_of: dt.date, language: Language, title: str) -> bytes:
+    words = catalogue(language)
+    book = Workbook(write_only=True)
+    book.properties.creator = "PDG"
+    book.properties.created = book.properties.modified = dt.datetime.combine(as_of, dt.time())
+    sheet = book.create_sheet(_sheet_title(title or words["export.sheet"]))
+    columns = [_cells(frame[name]) for name in frame.columns]
+    for number, (header, cells) in enumerate(zip(headers, columns, strict=True), 1):
+        widest = max([len(header) + 2, *(len(str(cell)) for cell in cells[:500])])
+        sheet.column_dimensions[get_column_letter(number)].width = min(_WIDEST, widest + 1)
+    sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    sheet.append([_header(sheet, header) for header in headers])
+    for row in zip(*columns, strict=True):
+        sheet.append([_typed(sheet, value) for value in row])
+    last = f"{get_column_letter(max(1, len(headers)))}{len(frame) + 1}"
+    sheet.auto_filter.ref = f"A1:{last}"
+    sheet.oddFooter.left.text = words["export.footer"].format(day=f"{as_of.day}-{as_of.month}-{as_of.year}")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _sheet_title(title: str) -> str:
+    return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip() or "PDG"
+
+
+def _cells(column: pd.Series) -> list[object]:
+    """The values of a column as a spreadsheet takes them; None where there is nothing."""
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return [None if pd.isna(value) else value.date() for value in column]
+    return [None if pd.isna(value) else value.item() if hasattr(value, "item") else value for value in column]
+
+
+def _header(sheet: object, text: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.font = Font(bold=True)
+    cell.fill = PatternFill("solid", fgColor="F0F2F6")
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    return cell
+
+
+def _typed(sheet: object, value: object) -> object:
+    if isinstance(value, str):
+        cell = WriteOnlyCell(sheet, value=_CONTROL.sub("", value))
+        cell.data_type = "s"
+        return cell
+    if isinstance(value, dt.date):
+        cell = WriteOnlyCell(sheet, value=value)
+        cell.number_format = DATE_FORMAT
+        return cell
+    return value

@@ -1,0 +1,181 @@
+"""The mentor and the checks around the summative visit: what a list or an application says, never more than the data say."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from pdg_data.folding import fold
+from pdg_data.judging.reading import CELL_COLUMNS, Case, Reading, flags, nothing
+from pdg_data.people import same_person_name
+from pdg_data.programme import Requirement
+from pdg_data.vocabulary import word_means
+
+
+def read_mentor_named(case: Case, _requirement: Requirement) -> Reading:
+    """A mentor is named in a list of participants; on which day that became known nobody can say."""
+    reading = nothing(case.size)
+    people = case.dataset.participants
+    named = ((people["mentor"] != "") | (people["mentor_email"] != "")).to_numpy()
+    reading.fulfilled = reading.possible = reading.in_time = named
+    reading.done = named.astype(np.int64)
+    reading.there = people["mentor"].to_numpy(dtype=object)
+    reading.cells = people.loc[named, ["table", "row"]].assign(key=people.index[named], column=1)[CELL_COLUMNS]
+    return reading
+
+
+def _attribute(case: Case, field: str) -> pd.DataFrame:
+    rows = case.dataset.attributes
+    return rows[(rows["field"] == field) & rows["certain"].astype(bool)] if len(rows) else rows
+
+
+def read_mentor_independent(case: Case, _requirement: Requirement) -> Reading:
+    """The mentor is not the participant's manager; applies only where the data say who or whether."""
+    rows = _attribute(case, "mentor_is_manager")
+    mentors = case.dataset.participants["mentors"]
+    verdicts = [_is_manager(str(value), mentors[key]) for key, value in zip(rows["key"], rows["value"], strict=True)]
+    return _judged(case, rows, [None if verdict is None else not verdict for verdict in verdicts], applies_without=False)
+
+
+def _is_manager(value: str, mentors: tuple[str, ...]) -> bool | None:
+    group = word_means(value, "yes", "no")
+    if group:
+        return group == "yes"
+    return any(same_person_name(value, mentor) for mentor in mentors) if len(fold(value)) > 2 else None
+
+
+def read_mark(case: Case, requirement: Requirement) -> Reading:
+    """Somebody was there, or has something: a yes, a day, or a no."""
+    rows = _attribute(case, requirement.field)
+    return _judged(case, rows, [_yes(str(value)) for value in rows["value"]], applies_without=True)
+
+
+def _yes(value: str) -> bool | None:
+    group = word_means(value, "yes", "no", "planned")
+    if group:
+        return group == "yes"
+    return True if re.match(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}", value) else None
+
+
+def read_hours(case: Case, requirement: Requirement) -> Reading:
+    """Hours a week, as a number."""
+    needed = case.programme.settings["mentor_hours_per_week"]
+    rows = _attribute(case, requirement.field)
+    verdicts = []
+    for value in rows["value"]:
+        number = re.search(r"\d+(?:[.,]\d+)?", str(value))
+        verdicts.append(float(number[0].replace(",", ".")) >= needed if number else None)
+    return _judged(case, rows, verdicts, applies_without=True)
+
+
+def read_visit_mark(case: Case, requirement: Requirement) -> Reading:
+    """A yes beside a visit of this role that took place."""
+    rows = case.dataset.visits
+    if len(rows):
+        rows = rows[rows["certain"].astype(bool) & (rows["role"] == requirement.role) & (rows["day"] <= case.as_of)]
+        rows = rows[rows[requirement.field] != ""]
+    values = rows[requirement.field] if len(rows) else []
+    own_school = re.compile(r"\beigen\b|\bschool\b|\bown\b")
+    verdicts = [(_yes(str(value)) if _yes(str(value)) is not None else not own_school.search(fold(str(value)))) for value in values]
+    return _judged(case, rows, verdicts, applies_without=True)
+
+
+def _judged(case: Case, rows: pd.DataFrame, verdicts: list[bool | None], *, applies_without: bool) -> Reading:
+    """Fulfilled where a row says yes; not fulfilled where rows say no; undecided where a row says something else."""
+    reading = nothing(case.size)
+    verdict = np.array(verdicts, dtype=object)
+    keys = rows["key"] if len(rows) else pd.Series(dtype="int64")
+    yes, no = flags(keys[verdict == True], case.size), flags(keys[verdict == False], case.size)  # noqa: E712 - an array of objects
+    unclear = flags(keys[[value is None for value in verdicts]], case.size)
+    reading.fulfilled = reading.in_time = yes & ~(no if not applies_without else False)
+    reading.done = reading.fulfilled.astype(np.int64)
+    reading.possible = reading.fulfilled | unclear
+    reading.applies = np.ones(case.size, dtype=bool) if applies_without else yes | no | unclear
+    if len(rows):
+        reading.cells = rows[CELL_COLUMNS]
+    return reading
+
+
+def read_application(case: Case, _requirement: Requirement) -> Reading:
+    """An application has three parts and six to eight quotes; too few and too many are both incomplete."""
+    reading, rows = _applications(case)
+    settings = case.programme.settings
+    complete, possible = [], []
+    for row in rows.itertuples():
+        parts = [_yes(str(getattr(row, f"application_part_{part}"))) for part in (1, 2, 3)]
+        quotes = re.search(r"\d+", str(row.quote_count))
+        enough = settings["quotes_min"] <= int(quotes[0]) <= settings["quotes_max"] if quotes else None
+        checks = [*parts, enough]
+        complete.append(all(check is True for check in checks))
+        possible.append(all(check is not False for check in checks))
+    return _checked(reading, rows, complete, possible, case.size)
+
+
+def _applications(case: Case) -> tuple[Reading, pd.DataFrame]:
+    reading = nothing(case.size)
+    rows = case.dataset.applications
+    if len(rows):
+        rows = rows[rows["certain"].astype(bool) & ~(rows["day"] > case.as_of)]
+    reading.applies = flags(rows["key"], case.size) if len(rows) else np.zeros(case.size, dtype=bool)
+    reading.due = np.full(case.size, np.datetime64("NaT"), dtype="datetime64[us]")
+    if len(rows):
+        last = rows.sort_values("day").drop_duplicates("key", keep="last").set_index("key")["day"]
+        reading.due[last.index.to_numpy(dtype=np.int64)] = last.to_numpy(dtype="datetime64[us]")
+        reading.cells = rows[CELL_COLUMNS]
+    return reading, rows
+
+
+def _checked(reading: Reading, rows: pd.DataFrame, complete: list[bool], possible: list[bool], size: int) -> Reading:
+    keys = rows["key"] if len(rows) else pd.Series(dtype="int64")
+    reading.fulfilled = reading.in_time = flags(keys[complete], size)
+    reading.possible = reading.fulfilled | flags(keys[possible], size)
+    reading.done = reading.fulfilled.astype(np.int64)
+    return reading
+
+
+def read_after_go(case: Case, _requirement: Requirement) -> Reading:
+    """The summative visit took place on or after a go on the application. Applies where both are known."""
+    reading, rows = _applications(case)
+    visits = _summative_days(case)
+    complete, possible, known = [], [], []
+    for row in rows.itertuples():
+        day = visits.get(row.key)
+        go = word_means(str(row.verdict), "result_pass", "result_fail")
+        known.append(day is not None)
+        after = None if day is None or pd.isna(row.verdict_day) else day >= row.verdict_day
+        complete.append(go == "result_pass" and after is True)
+        possible.append(go != "result_fail" and after is not False)
+    reading.applies = flags(rows["key"][known], case.size) if len(rows) else reading.applies
+    for key, day in visits.items():
+        reading.due[key] = np.datetime64(day)  # type: ignore[index]
+    return _checked(reading, rows, complete, possible, case.size)
+
+
+def _summative_days(case: Case) -> dict[int, pd.Timestamp]:
+    """Each participant's first summative visit, from the visits or from its result."""
+    days = [pd.DataFrame({"key": [], "day": []})]
+    visits, results = case.dataset.visits, case.dataset.results
+    if len(visits):
+        days.append(visits[(visits["kind"] == "summative") & (visits["day"] <= case.as_of)][["key", "day"]])
+    if len(results):
+        days.append(results[(results["product"] == "summative_visit") & (results["day"] <= case.as_of)][["key", "day"]])
+    joined = pd.concat([frame for frame in days if len(frame)]) if any(len(frame) for frame in days) else days[0]
+    return dict(joined.groupby("key")["day"].min()) if len(joined) else {}
+
+
+def read_assessors(case: Case, _requirement: Requirement) -> Reading:
+    """Two assessors are named, two different people, neither of them the mentor. Applies once an assessor is named."""
+    reading, rows = _applications(case)
+    mentors = case.dataset.participants["mentors"]
+    complete, possible, named = [], [], []
+    for row in rows.itertuples():
+        assessors = [str(name) for name in (row.assessor_1, row.assessor_2) if str(name).strip()]
+        mentor_among = any(same_person_name(name, mentor) for name in assessors for mentor in mentors[row.key])
+        same = len(assessors) == 2 and same_person_name(*assessors)
+        named.append(bool(assessors))
+        complete.append(len(assessors) == 2 and not mentor_among and not same)
+        possible.append(not mentor_among and not same)
+    reading.applies = flags(rows["key"][named], case.size) if len(rows) else reading.applies
+    return _checked(reading, rows, complete, possible, case.size)

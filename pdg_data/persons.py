@@ -1,0 +1,189 @@
+"""The participants of a delivery: one row a person from all the sheets that list participants, and the dates that hold for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pdg_data.calendar import NO_DAY, own_dates
+from pdg_data.folding import fold
+from pdg_data.names import name_key, sort_name
+from pdg_data.people import Match, People, same_person_name
+from pdg_data.problems import Problem
+from pdg_data.recognise import Table
+from pdg_data.rows.who import Who
+from pdg_data.vocabulary import vocabulary
+
+TEXTS = ("school", "mentor", "mentor_email", "trainer")
+DATES = ("start", "halfway", "end")
+
+
+@dataclass(slots=True)
+class Listed:
+    """All rows that list one participant."""
+
+    rows: list[dict[str, object]] = field(default_factory=list)
+    whos: list[Who] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Persons:
+    """The participants so far: the index for matching, and the rows that list each of them."""
+
+    people: People = field(default_factory=People)
+    listed: dict[int, Listed] = field(default_factory=lambda: defaultdict(Listed))
+    unclear: list[tuple[dict[str, object], Match]] = field(default_factory=list)
+
+    def attach(self, key: int, who: Who, row: dict[str, object]) -> None:
+        self.people.learn(key, who)
+        self.listed[key].rows.append(row)
+        self.listed[key].whos.append(who)
+
+    def create(self, who: Who, row: dict[str, object]) -> None:
+        key = self.people.add(who)
+        self.listed[key].rows.append(row)
+        self.listed[key].whos.append(who)
+
+
+def gather_persons(rows: list[tuple[Who, dict[str, object]]]) -> Persons:
+    """Rows that list participants, joined into persons: first those with a number, then by e-mail, then by name.
+
+    Rows are taken in an order of their own, so that the order of files, sheets and rows changes nothing.
+    """
+    persons = Persons()
+    ordered = sorted(rows, key=lambda item: (item[1]["listing"], item[0].digits, item[0].email, item[0].name, str(sorted(item[1].items(), key=str))))
+    for who, row in ordered:
+        if who.digits:
+            key = persons.people.by_digits.get(who.digits)
+            persons.create(who, row) if key is None else persons.attach(key, who, row)
+    numberless = [(who, row) for who, row in ordered if not who.digits and not who.empty]
+    twice = _named_twice_on_one_sheet(numberless)
+    for who, row in numberless:
+        match = persons.people.match(who)
+        if match.certain and not _is_namesake(who, row, twice):
+            persons.attach(match.keys[0], who, row)
+        elif match.issue == "unknown" or _is_namesake(who, row, twice):
+            persons.create(who, row)
+        else:
+            persons.unclear.append((row, match))
+    return persons
+
+
+def _named_twice_on_one_sheet(rows: list[tuple[Who, dict[str, object]]]) -> set[tuple[object, object]]:
+    """Two different rows without a number under one name on one sheet are two people; the same row twice is not."""
+    seen: dict[tuple[object, object], set[str]] = defaultdict(set)
+    for who, row in rows:
+        if not who.email:
+            said = {name: value for name, value in row.items() if name != "row"}
+            seen[row["table"], name_key(who.name)].add(str(sorted(said.items(), key=str)))
+    return {key for key, different in seen.items() if len(different) > 1}
+
+
+def _is_namesake(who: Who, row: dict[str, object], twice: set[tuple[object, object]]) -> bool:
+    return not who.email and (row["table"], name_key(who.name)) in twice
+
+
+def participants_frame(
+    persons: Persons, cohorts: pd.DataFrame, tables: list[Table], length_months: int
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """The participants frame of the dataset, and the contradictions between the rows that list them."""
+    problems: list[Problem] = []
+    records = [_record(persons.listed[key], cohorts, tables, length_months, problems) for key in range(len(persons.people.digits))]
+    columns = ["participant_id", "participant", "sort_name", "email", "cohort", "certain_cohort", *TEXTS, "mentors", "mentor_emails", "trainers"]
+    frame = pd.DataFrame(records, columns=[*columns, "state", *DATES, "assumptions", "table", "row"])
+    for column in DATES:
+        frame[column] = pd.to_datetime(frame[column]).astype("datetime64[us]")
+    frame.index.name = "key"
+    return frame, problems
+
+
+def _record(listed: Listed, cohorts: pd.DataFrame, tables: list[Table], length_months: int, problems: list[Problem]) -> dict[str, object]:
+    first = listed.rows[0]
+    table = tables[int(first["table"])]  # type: ignore[call-overload]
+    report = _Reporter(listed, table, problems)
+    whos = listed.whos
+    name = next((who for who in whos if who.name), Who())
+    cohort_names = _distinct(listed, "cohort", cohorts)
+    if len(cohort_names) > 1:
+        report("cohort")
+    cohort = cohort_names[0] if len(cohort_names) == 1 else ""
+    if len({who.name for who in whos if who.name}) > 1 and not all(same_person_name(name.name, who.name) for who in whos if who.name):
+        report("participant_name")
+    record: dict[str, object] = {
+        "participant_id": next((who.number for who in whos if who.number), ""),
+        "participant": name.name,
+        "sort_name": name.sort or sort_name(name.name),
+        "email": next((who.email for who in whos if who.email), ""),
+        "cohort": cohort,
+        "certain_cohort": len(cohort_names) <= 1,
+    }
+    for text, plural in (("mentor", "mentors"), ("mentor_email", "mentor_emails"), ("trainer", "trainers"), ("school", "")):
+        values = _distinct(listed, text, None)
+        record[text] = " / ".join(values)
+        if plural:
+            record[plural] = tuple(values)
+    record |= _state(listed, report) | _dates(listed, cohorts, cohort, length_months, report)
+    return record | {"table": first["table"], "row": first["row"]}
+
+
+@dataclass(slots=True)
+class _Reporter:
+    """Reports that the rows of one participant contradict each other in a field."""
+
+    listed: Listed
+    table: Table
+    problems: list[Problem]
+
+    def __call__(self, field_name: str) -> None:
+        row = int(self.listed.rows[0]["row"])  # type: ignore[call-overload]
+        self.problems.append(self.table.problem("X-CONFLICT", 0, (row,), severity="error", action="kept", details=(("field", field_name),)))
+
+
+def _distinct(listed: Listed, column: str, cohorts: pd.DataFrame | None) -> list[str]:
+    """The different values that the rows give, those of a participants list going before a tracker's; cohorts under their own spelling."""
+    for listing in sorted({int(row["listing"]) for row in listed.rows}):  # type: ignore[call-overload]
+        values: dict[str, str] = {}
+        for row in listed.rows:
+            if row["listing"] == listing and row[column]:
+                folded = fold(str(row[column]))
+                spelled = str(cohorts.at[folded, "cohort"]) if cohorts is not None and folded in cohorts.index else str(row[column])
+                values.setdefault(folded, spelled)
+        if values:
+            return [values[folded] for folded in sorted(values)]
+    return []
+
+
+def _state(listed: Listed, report: _Reporter) -> dict[str, object]:
+    states = {str(row["state"]) for row in listed.rows} - {""}
+    if len(states) > 1:
+        report("participant_status")
+        return {"state": "unclear"}
+    return {"state": states.pop() if states else "active"}
+
+
+def _dates(listed: Listed, cohorts: pd.DataFrame, cohort: str, length_months: int, report: _Reporter) -> dict[str, object]:
+    own: dict[str, object] = {}
+    for column in DATES:
+        stated = sorted({row[column] for row in listed.rows if not pd.isna(row[column])})  # type: ignore[type-var]
+        if len(stated) > 1:
+            report(f"{column}_date" if column != "halfway" else "halfway_date")
+        own[column] = stated[-1] if stated else NO_DAY
+    calendar = cohorts.loc[fold(cohort)].to_dict() if cohort and fold(cohort) in cohorts.index else None
+    start, halfway, end, assumptions = own_dates(own, calendar, length_months)
+    return {"start": start, "halfway": halfway, "end": end, "assumptions": assumptions}
+
+
+def cohort_of_table(table: Table, cohorts: pd.DataFrame) -> str:
+    """The cohort that a sheet is about when no column says so: named by the sheet, a title above the table, or the file."""
+    names = sorted(cohorts["cohort"], key=len, reverse=True) if len(cohorts) else []
+    for text in (table.sheet.name, *table.titles, table.file.rpartition(".")[0]):
+        folded = f" {fold(text)} "
+        for name in names:
+            if f" {fold(name)} " in folded:
+                return str(name)
+    sheet = fold(table.sheet.name)
+    says_nothing = any(sheet == word or sheet.startswith(f"{word} ") for word in vocabulary().meaningless_sheets) or sheet.rstrip("0123456789").strip() in vocabulary().meaningless_sheets
+    hints = {hint for rule in vocabulary().kinds for hint in rule.hints}
+    return table.sheet.name if not says_nothing and not set(sheet.split()) & hints and any(letter.isdigit() for letter in sheet) else ""

@@ -1,0 +1,117 @@
+"""What can be wrong with a delivery: a file that is refused, and everything smaller that is reported.
+
+A problem is data: a code, a place and what was done about it. Its sentences come from the catalogue under
+``problem.<code>``. A value from a cell is carried for the screen of the session only; it never enters an exception or a log.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pdg_data.words import Language, say
+
+Severity = Literal["info", "warning", "error"]
+Action = Literal["repaired", "kept", "cell_refused", "row_refused", "sheet_refused", "file_refused"]
+
+MAX_VALUE_LENGTH = 200
+_NAMED = {"field": "field", "missing": "field", "kind": "kind"}
+"""Details that hold ids of the catalogue rather than words."""
+
+
+def column_letter(column: int) -> str:
+    """The letters with which a spreadsheet names a column, counted from 1: 1 is A, 27 is AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing to look at, with all the rows of one column in which the same thing occurs.
+
+    ``rows`` and ``column`` are counted as the spreadsheet counts them, from 1; ``column`` 0 means the row as a whole.
+    ``details`` fills further placeholders of the message.
+    """
+
+    code: str
+    severity: Severity
+    action: Action
+    file: str
+    sheet: str = ""
+    rows: tuple[int, ...] = ()
+    column: int = 0
+    header: str = ""
+    value: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Addresses as the spreadsheet shows them: ``C17``, or ``17`` for a row as a whole."""
+        letters = column_letter(self.column)
+        return tuple(f"{letters}{row}" for row in self.rows)
+
+    def _values(self, language: Language) -> dict[str, str]:
+        details = {key: ", ".join(say(f"{_NAMED[key]}.{part}", language) for part in text.split()) if key in _NAMED else text for key, text in self.details}
+        return {
+            "file": self.file,
+            "sheet": self.sheet,
+            "column": column_letter(self.column),
+            "header": self.header,
+            "value": self.value[:MAX_VALUE_LENGTH],
+            "count": str(len(self.rows)),
+            "cells": ", ".join(self.cells[:5]) + (" …" if len(self.rows) > 5 else ""),
+            **details,
+        }
+
+    @property
+    def place(self) -> str:
+        """File, sheet and cells, without anything that stands in them."""
+        cells = ", ".join(self.cells[:5]) + (" …" if len(self.rows) > 5 else "")
+        return " · ".join(part for part in (self.file, self.sheet, cells) if part)
+
+    def title(self, language: Language) -> str:
+        """What kind of problem it is, in a few words."""
+        return say(f"problem.{self.code}.title", language)
+
+    def message(self, language: Language) -> str:
+        """What was found and what was expected."""
+        return say(f"problem.{self.code}.message", language, **self._values(language))
+
+    def fix(self, language: Language) -> str:
+        """What she can do about it; empty when nothing needs to be done."""
+        return say(f"problem.{self.code}.fix", language, **self._values(language))
+
+
+class FileRefused(Exception):  # noqa: N818 - the name is part of the published interface
+    """A file that cannot be used at all. ``str()`` gives the code alone: it is safe in a log."""
+
+    def __init__(self, code: str, name: str, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.name = name
+        self.details = {key: str(value) for key, value in details.items()}
+
+    def message(self, language: Language) -> str:
+        """What the file is, why it cannot be used and what to do, in one language."""
+        values = {"file": self.name, **self.details}
+        what = say(f"problem.{self.code}.message", language, **values)
+        fix = say(f"problem.{self.code}.fix", language, **values)
+        return f"{what} {fix}".strip()
+
+    @property
+    def message_nl(self) -> str:
+        return self.message("nl")
+
+    @property
+    def message_en(self) -> str:
+        return self.message("en")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_refusal, (self.code, self.name, self.details)
+
+
+def _rebuild_refusal(code: str, name: str, details: dict[str, str]) -> FileRefused:
+    return FileRefused(code, name, **details)

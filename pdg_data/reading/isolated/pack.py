@@ -1,0 +1,131 @@
+"""A book as the few bytes that travel to the application.
+
+A column travels as its distinct values and, for each cell, the number of its value: -1 is empty. Values are typed text
+and numbers, never objects that the other side would have to trust.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import struct
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from itertools import count, groupby
+from typing import Any, cast
+
+from pdg_data.reading.isolated.limits import Limits
+from pdg_data.reading.isolated.raw import TOO_LONG, Cell, ErrorValue, Note, RawBook, RawColumn, RawSheet, Refused
+
+_KINDS = {
+    str: "text",
+    float: "float",
+    int: "int",
+    bool: "bool",
+    dt.date: "date",
+    dt.datetime: "datetime",
+    dt.time: "time",
+    dt.timedelta: "timedelta",
+    ErrorValue: "error",
+}
+_WRITE: dict[str, Callable[[Any], object]] = {
+    "int": str,  # JSON has no whole numbers of any size
+    "date": dt.date.isoformat,
+    "datetime": dt.datetime.isoformat,
+    "time": dt.time.isoformat,
+    "timedelta": lambda value: [value.days, value.seconds, value.microseconds],
+}
+
+
+def pack(book: RawBook, limits: Limits) -> Iterator[bytes]:
+    """The book as one description, and the blocks of numbers that it announces in their order."""
+    if len(book.sheets) > limits.sheets:
+        raise Refused("F-LIMIT")
+    packer = _Packer(limits)
+    sheets = [packer.pack(sheet) for sheet in book.sheets]
+    if not packer.cells:
+        raise Refused("F-EMPTY")
+    yield from frame(
+        {
+            "format": book.format,
+            "modified": book.modified and book.modified.isoformat(),
+            "sheets": sheets,
+            "notes": [asdict(note) | {"rows": list(note.rows)} for note in (*book.notes, *packer.notes)],
+        },
+        packer.blocks,
+    )
+
+
+def frame(answer: dict[str, object], blocks: Sequence[bytes] = ()) -> Iterator[bytes]:
+    """One answer as it goes over the pipe: the length of the description, the description, the blocks."""
+    text = json.dumps(answer | {"blocks": [len(block) for block in blocks]}).encode()
+    yield struct.pack(">Q", len(text))
+    yield text
+    yield from blocks
+
+
+class _Packer:
+    """Packs the sheets of one book, and refuses when they hold more than the limits allow together."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.blocks: list[bytes] = []
+        self.notes: list[Note] = []
+        self.cells = 0
+        self._limits = limits
+
+    def pack(self, sheet: RawSheet) -> dict[str, object]:
+        columns = [
+            packed for number, column in sheet.columns.items() if (packed := self._pack_column(sheet, number, column))
+        ]
+        height = max((column["height"] for column in columns), default=0)
+        if (
+            len(columns) > self._limits.used_columns
+            or self.cells > self._limits.cells
+            or len(columns) * height > self._limits.area
+        ):
+            raise Refused("F-LIMIT")
+        return {
+            "name": sheet.name,
+            "hidden": sheet.hidden,
+            "merged": sheet.merged,
+            "hidden_rows": sorted(sheet.hidden_rows),
+            "hidden_columns": sorted(sheet.hidden_columns),
+            "columns": columns,
+        }
+
+    def _pack_column(self, sheet: RawSheet, number: int, column: RawColumn) -> dict[str, Any] | None:
+        if not column.values:
+            return None
+        self.cells += column.filled
+        self._refuse_long_texts(sheet, number, column)
+        runs = self._pack_values(column.values)
+        self.blocks.append(array("i", column.codes).tobytes())
+        if column.rows is not None:
+            self.blocks.append(array("i", column.rows).tobytes())
+        height = column.rows[-1] if column.rows else len(column.codes)
+        return {"number": number, "height": height, "sparse": column.rows is not None, "values": runs}
+
+    def _refuse_long_texts(self, sheet: RawSheet, number: int, column: RawColumn) -> None:
+        most = self._limits.text_length
+        long = {code for code, value in enumerate(column.values) if isinstance(value, str) and len(value) > most}
+        if not long:
+            return
+        for code in long:
+            column.values[code] = TOO_LONG
+        rows = [row for row, code in zip(column.rows or count(1), column.codes, strict=False) if code in long]
+        self.notes.append(
+            Note(code="C-TOO-LONG", severity="error", action="cell_refused", sheet=sheet.name, rows=rows, column=number)
+        )
+
+    def _pack_values(self, values: list[Cell]) -> list[list[object]]:
+        """Runs of one kind each: a column is mostly a header followed by one kind of value."""
+        runs: list[list[object]] = []
+        for kind, run in ((_KINDS[kind_type], list(group)) for kind_type, group in groupby(values, type)):
+            if kind == "float":
+                self.blocks.append(array("d", cast("list[float]", run)).tobytes())
+                runs.append([kind, len(run)])
+            else:
+                write = _WRITE.get(kind)
+                runs.append([kind, list(map(write, run)) if write else run])
+        return runs

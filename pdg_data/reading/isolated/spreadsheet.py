@@ -1,0 +1,79 @@
+"""Workbooks: the reader that holds up best for a format, and another where the first gives up."""
+
+from __future__ import annotations
+
+from pdg_data.reading.isolated.careful import CarefulReader
+from pdg_data.reading.isolated.columns import columns_of
+from pdg_data.reading.isolated.findings import Findings, cell_notes, padded
+from pdg_data.reading.isolated.gate import open_parts
+from pdg_data.reading.isolated.limits import Limits
+from pdg_data.reading.isolated.ooxml import Package, SheetPart, open_package
+from pdg_data.reading.isolated.quick import QuickSheet, read_quick
+from pdg_data.reading.isolated.raw import LAST_COLUMN, LAST_ROW, Note, RawBook, RawSheet, Refused
+from pdg_data.reading.isolated.scan import is_complete, scan
+
+
+def read_xlsx(data: bytes, limits: Limits, *, careful: bool) -> RawBook:
+    """Quick where the workbook is written the usual way, sheet by sheet; ``careful`` takes no shortcut."""
+    package = open_package(open_parts(data, limits))
+    if not package.sheets:
+        raise Refused("F-EMPTY")
+    quick = None if careful else read_quick(data)
+    names = [part.name for part in package.sheets]
+    if quick is None or [sheet.name for sheet in quick] != names or len(set(names)) < len(names):
+        quick = []
+    reader = _SheetReader(package, limits)
+    sheets: list[RawSheet] = []
+    notes: list[Note] = []
+    for index, part in enumerate(package.sheets):
+        sheet, found = reader.read(part, quick[index] if quick else None)
+        sheet.hidden_rows, sheet.hidden_columns = found.hidden_rows, found.hidden_columns
+        sheets.append(sheet)
+        notes += cell_notes(part.name, found.errors, found.digits)
+    return RawBook(format="xlsx", sheets=sheets, notes=notes, modified=package.modified)
+
+
+class _SheetReader:
+    def __init__(self, package: Package, limits: Limits) -> None:
+        self._package, self._limits = package, limits
+        self._digits = {number: form.digits for number, form in enumerate(package.formats()) if form.digits}
+        self._careful: CarefulReader | None = None
+
+    def read(self, part: SheetPart, quick: QuickSheet | None) -> tuple[RawSheet, Findings]:
+        found = scan(part.xml, self._digits) if quick else None
+        if quick and found and _overlay(quick, found):
+            sheet = RawSheet(name=part.name, hidden=part.hidden, columns=columns_of(quick.rows), merged=quick.merged)
+            if is_complete(part.xml, sum(column.filled for column in sheet.columns.values())):
+                return sheet, found
+        self._careful = self._careful or CarefulReader(self._package, self._limits)
+        return self._careful.read(part)
+
+
+def _overlay(quick: QuickSheet, found: Findings) -> bool:
+    """Put what was found into the cells; False if the two readers do not agree on where the cells are."""
+    if quick.rows and (len(quick.rows) > LAST_ROW or len(quick.rows[0]) > LAST_COLUMN):
+        return False
+    try:
+        for (row, column), error in found.errors.items():
+            quick.rows[row - 1][column - 1] = error
+        for (row, column), digits in list(found.digits.items()):
+            text = padded(quick.rows[row - 1][column - 1], digits)
+            if text is None:
+                del found.digits[row, column]
+            else:
+                quick.rows[row - 1][column - 1] = text
+    except IndexError:
+        return False
+    return True
+
+
+def read_other(data: bytes, kind: str, *, careful: bool) -> RawBook:
+    """Formats of which we know no more than what the quick reader tells."""
+    quick = None if careful else read_quick(data)
+    if quick is None:
+        raise Refused("F-DAMAGED")
+    sheets = [
+        RawSheet(name=sheet.name, hidden=sheet.hidden, columns=columns_of(sheet.rows), merged=sheet.merged)
+        for sheet in quick
+    ]
+    return RawBook(format=kind, sheets=sheets)

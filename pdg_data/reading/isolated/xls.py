@@ -1,0 +1,96 @@
+"""Workbooks of Excel 97-2003 and before, with xlrd: it knows error cells, formats and what is hidden."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Callable
+
+import xlrd
+from xlrd.book import Book
+from xlrd.sheet import Sheet
+
+from pdg_data.reading.isolated.careful import moment
+from pdg_data.reading.isolated.columns import columns_of
+from pdg_data.reading.isolated.findings import Findings, cell_notes, padded
+from pdg_data.reading.isolated.ooxml import NumberFormat, number_format
+from pdg_data.reading.isolated.raw import Cell, ErrorValue, Note, RawBook, RawSheet, Refused
+
+_FormatOf = Callable[[Sheet, int, int], NumberFormat]
+
+
+def read_xls(data: bytes) -> RawBook | None:
+    """None where this reader gives up."""
+    book, with_formats = _open(data)
+    if book is None:
+        return None
+    format_of = _formats(book) if with_formats else _format_by_type
+    sheets: list[RawSheet] = []
+    notes: list[Note] = []
+    for source in book.sheets():
+        sheet, found = _read_sheet(book, source, format_of)
+        sheets.append(sheet)
+        notes += cell_notes(sheet.name, found.errors, found.digits)
+    return RawBook(format="xls", sheets=sheets, notes=notes)
+
+
+def _open(data: bytes) -> tuple[Book | None, bool]:
+    for with_formats in (True, False):
+        try:
+            return xlrd.open_workbook(
+                file_contents=data, formatting_info=with_formats, logfile=io.StringIO()
+            ), with_formats
+        except xlrd.XLRDError as error:
+            if "encrypted" in str(error).lower():
+                raise Refused("F-PASSWORD") from None
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001, S112 - damaged files make it fail in every way there is
+            continue
+    return None, False
+
+
+def _formats(book: Book) -> _FormatOf:
+    known: dict[int, NumberFormat] = {}
+
+    def format_of(sheet: Sheet, row: int, column: int) -> NumberFormat:
+        style = sheet.cell_xf_index(row, column)
+        if style not in known:
+            form = book.format_map.get(book.xf_list[style].format_key)
+            known[style] = number_format("0", form.format_str) if form else NumberFormat()
+        return known[style]
+
+    return format_of
+
+
+def _format_by_type(sheet: Sheet, row: int, column: int) -> NumberFormat:
+    return NumberFormat(date=sheet.cell_type(row, column) == xlrd.XL_CELL_DATE)
+
+
+def _read_sheet(book: Book, source: Sheet, format_of: _FormatOf) -> tuple[RawSheet, Findings]:
+    found = Findings()
+    rows: list[list[Cell]] = []
+    for row in range(source.nrows):
+        cells: list[Cell] = []
+        for column, (kind, stored) in enumerate(zip(source.row_types(row), source.row_values(row), strict=True)):
+            value: Cell = stored
+            if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+                form = format_of(source, row, column)
+                if form.date:
+                    value = moment(stored, form, bool(book.datemode))
+                elif (shown := padded(stored, form.digits)) is not None:
+                    value = shown
+                    found.digits[row + 1, column + 1] = form.digits
+            elif kind == xlrd.XL_CELL_BOOLEAN:
+                value = bool(stored)
+            elif kind == xlrd.XL_CELL_ERROR:
+                value = ErrorValue(xlrd.error_text_from_code.get(stored, "#ERROR!"))
+                found.errors[row + 1, column + 1] = value
+            cells.append(value)
+        rows.append(cells)
+    sheet = RawSheet(name=source.name, hidden=bool(source.visibility), columns=columns_of(rows))
+    sheet.merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in source.merged_cells]
+    with contextlib.suppress(AttributeError):
+        sheet.hidden_rows = {row + 1 for row, info in source.rowinfo_map.items() if info.hidden}
+        sheet.hidden_columns = {column + 1 for column, info in source.colinfo_map.items() if info.hidden}
+    return sheet, found

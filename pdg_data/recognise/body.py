@@ -1,0 +1,88 @@
+"""Which rows under a header are data, and which are blank, a total, a note, an example or the header again."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pdg_data.folding import fold
+from pdg_data.reading import Sheet
+from pdg_data.recognise.meaning import Meaning
+from pdg_data.vocabulary import vocabulary
+
+_LOOKED_AT = 3
+"""In so many leading columns, and in the person columns, a row may say that it is a total or a note."""
+
+
+def split_rows(
+    sheet: Sheet, first_row: int, headers: dict[int, str], meanings: dict[int, Meaning], person: list[int]
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """Data rows, and reason to the rows passed over."""
+    numbers = np.arange(first_row, sheet.n_rows + 1)
+    if not len(numbers):
+        return numbers, {}
+    filled = np.column_stack([column.codes[first_row - 1 :] >= 0 for column in sheet.columns])
+    counting = [column - 1 for column, meaning in meanings.items() if meaning.field == "row_number"]
+    telling = filled.copy()
+    telling[:, counting] = False
+    count = telling.sum(axis=1)
+    has_number = _has_number(sheet, first_row, meanings)
+    passed = {
+        "blank": count == 0,
+        "header": _same_as_header(sheet, first_row, headers),
+        "example": _opens_with(sheet, first_row, person, vocabulary().example_words),
+        "total": _opens_with(sheet, first_row, person, vocabulary().total_words) & ~has_number,
+        "note": (_opens_with(sheet, first_row, person, vocabulary().note_words) | _lone(sheet, first_row, person)) & (count <= 2) & ~has_number,
+    }
+    taken = np.zeros(len(numbers), dtype=bool)
+    rows: dict[str, np.ndarray] = {}
+    for reason, mask in passed.items():
+        rows[reason] = numbers[mask & ~taken]
+        taken |= mask
+    return numbers[~taken], rows
+
+
+def _has_number(sheet: Sheet, first_row: int, meanings: dict[int, Meaning]) -> np.ndarray:
+    there = np.zeros(sheet.n_rows - first_row + 1, dtype=bool)
+    for column, meaning in meanings.items():
+        if meaning.field == "participant_id":
+            digits = np.array([sum(letter.isdigit() for letter in str(value)) >= 4 for value in sheet.columns[column - 1].values] + [False])
+            there |= digits[sheet.columns[column - 1].codes[first_row - 1 :]]
+    return there
+
+
+def _opens_with(sheet: Sheet, first_row: int, person: list[int], openings: tuple[str, ...]) -> np.ndarray:
+    there = np.zeros(sheet.n_rows - first_row + 1, dtype=bool)
+    for column in {*range(1, min(_LOOKED_AT, sheet.n_columns) + 1), *person}:
+        grid = sheet.columns[column - 1]
+        found = np.array([isinstance(value, str) and _opens(fold(value), openings) for value in grid.values] + [False])
+        there |= found[grid.codes[first_row - 1 :]]
+    return there
+
+
+def _opens(text: str, openings: tuple[str, ...]) -> bool:
+    return any(text == word or text.startswith(f"{word} ") for word in openings)
+
+
+def _lone(sheet: Sheet, first_row: int, person: list[int]) -> np.ndarray:
+    """Rows whose only cell is a text that cannot be a name: it holds a digit, a colon, or more words than names have."""
+    rows = sheet.n_rows - first_row + 1
+    filled = sum((column.codes[first_row - 1 :] >= 0).astype(int) for column in sheet.columns)
+    there = np.zeros(rows, dtype=bool)
+    for column, grid in enumerate(sheet.columns, 1):
+        texts = np.array([isinstance(value, str) and (column not in person or _no_name(value)) for value in grid.values] + [False])
+        there |= texts[grid.codes[first_row - 1 :]]
+    return there & (np.asarray(filled) == 1)
+
+
+def _no_name(text: str) -> bool:
+    return any(letter.isdigit() or letter in ":;=?!" for letter in text) or len(text.split()) > 7
+
+
+def _same_as_header(sheet: Sheet, first_row: int, headers: dict[int, str]) -> np.ndarray:
+    rows = sheet.n_rows - first_row + 1
+    same = np.zeros(rows, dtype=int)
+    for column, text in headers.items():
+        grid = sheet.columns[column - 1]
+        found = np.array([isinstance(value, str) and fold(value) == fold(text) for value in grid.values] + [False])
+        same += found[grid.codes[first_row - 1 :]]
+    return (same >= 2) & (same * 2 > len(headers))

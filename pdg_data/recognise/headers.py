@@ -1,0 +1,121 @@
+"""Where the header of a sheet is, and the texts of each column's header: one row, or a row of groups with a row under it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pdg_data.programme import Programme
+from pdg_data.reading import Sheet
+from pdg_data.recognise.meaning import Meaning, meaning_of, moment_in, role_in
+from pdg_data.vocabulary import vocabulary
+from pdg_data.folding import fold
+
+SEARCHED_ROWS = 60
+"""A header further down than this is not looked for."""
+
+PERSON_FIELDS = frozenset({"participant_id", "participant_name", "last_name", "first_name", "participant_email", "name"})
+_WHO = PERSON_FIELDS | {"cohort", "mentor_name", "email"}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Header rows of a sheet (counted from 1, top first) and the parts of each column's header."""
+
+    rows: tuple[int, ...]
+    parts: dict[int, tuple[str, ...]]
+
+
+def find_header(sheet: Sheet, programme: Programme) -> Header | None:
+    """The header that most columns are understood under; None when no row has two understood columns, one of them saying who."""
+    best_row, best_score = 0, 0.0
+    for row in range(1, min(sheet.n_rows, SEARCHED_ROWS) + 1):
+        score = _score(sheet.row(row), programme)
+        if score > best_score:
+            best_row, best_score = row, score
+    if not best_row:
+        return None
+    return _with_neighbours(sheet, best_row, programme)
+
+
+def _texts(sheet: Sheet, row: int) -> dict[int, str]:
+    return {column: str(value).strip() for column, value in enumerate(sheet.row(row), 1) if value is not None and str(value).strip()}
+
+
+def _score(cells: list[object], programme: Programme) -> float:
+    """How much a row looks like a header: understood texts, less the cells that hold a number or a date."""
+    found: dict[tuple[object, ...], float] = {}
+    numbers = 0
+    for cell in cells:
+        if isinstance(cell, str) and cell.strip():
+            meaning = meaning_of((cell,), programme)
+            if meaning is not None:
+                found[meaning.identity] = max(found.get(meaning.identity, 0.0), meaning.score)
+        elif isinstance(cell, int | float | dt.date | dt.time):
+            numbers += 1
+    if len(found) < 2 or not any(identity[0] in _WHO for identity in found):
+        return 0.0
+    return max(0.0, sum(found.values()) - numbers)
+
+
+def _with_neighbours(sheet: Sheet, row: int, programme: Programme) -> Header:
+    texts = _texts(sheet, row)
+    below = _texts(sheet, row + 1) if row < sheet.n_rows else {}
+    if below and _is_second_row(texts, below, programme):
+        groups = _filled_right(sheet, row, texts, below)
+        return Header((row, row + 1), {column: _joined(groups.get(column, ""), below.get(column, "")) for column in {*groups, *below}})
+    above = _texts(sheet, row - 1) if row > 1 else {}
+    if above and _is_group_row(above, programme):
+        groups = _filled_right(sheet, row - 1, above, texts)
+        return Header((row - 1, row), {column: _joined(groups.get(column, ""), text) for column, text in {**groups, **texts}.items()})
+    return Header((row,), {column: (text,) for column, text in texts.items()})
+
+
+def _joined(group: str, text: str) -> tuple[str, ...]:
+    return tuple(part for part in dict.fromkeys((group, text)) if part)
+
+
+def _is_second_row(top: dict[int, str], below: dict[int, str], programme: Programme) -> bool:
+    """The row under a header belongs to it when it names parts ("datum", "door") and leaves the person columns empty."""
+    for column, text in top.items():
+        meaning = meaning_of((text,), programme)
+        if meaning is not None and meaning.field in PERSON_FIELDS and column in below:
+            return False
+    wide = vocabulary().wide
+    parts = wide["date"] | wide["by"] | wide["result"]
+    named = sum(fold(text) in parts or _is_score(text, programme) for text in below.values())
+    return named * 2 > len(below)
+
+
+def _is_score(text: str, programme: Programme) -> bool:
+    meaning = meaning_of((text,), programme)
+    return meaning is not None and meaning.field == "score"
+
+
+def _is_group_row(above: dict[int, str], programme: Programme) -> bool:
+    return any(_names_group(text, programme) for text in above.values())
+
+
+def _names_group(text: str, programme: Programme) -> bool:
+    meaning: Meaning | None = meaning_of((text,), programme)
+    if meaning is not None and meaning.field in ("visit_on", "formative_on", "meter_mark", "score", "product_result"):
+        return True
+    return moment_in(text) is not None or bool(role_in(text))
+
+
+def _filled_right(sheet: Sheet, row: int, texts: dict[int, str], below: dict[int, str]) -> dict[int, str]:
+    """Group headers carried over the columns they stand above: by their merged cells, else up to the next group."""
+    groups = dict(texts)
+    spans = {left: right for top, left, bottom, right in sheet.merged if top <= row <= bottom and right > left}
+    if spans:
+        for left, right in spans.items():
+            for column in range(left, right + 1):
+                if left in texts:
+                    groups[column] = texts[left]
+        return groups
+    current = ""
+    for column in range(1, sheet.n_columns + 1):
+        current = texts.get(column, current if column in below else "")
+        if current:
+            groups[column] = current
+    return groups

@@ -1,0 +1,204 @@
+"""What a header means: one field, or for a wide header ("Lesbezoek 1 / datum", "3.2 Stemt af", "BT3") a field with its qualifiers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pdg_data.folding import fold, plain
+from pdg_data.programme import Programme
+from pdg_data.vocabulary import Vocabulary, vocabulary
+
+SURE = 0.9
+"""From this score on a header is that field, whatever wide pattern it would fit as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The field of a column. The qualifiers that a field has: visit columns ``number``; score columns ``task``, ``indicator``,
+    ``moment`` and ``rater``; meter marks ``moment``; product columns ``product``. ``score`` says how sure it is."""
+
+    field: str
+    score: float = 1.0
+    number: int = 0
+    moment: int | None = None
+    task: int = 0
+    indicator: str = ""
+    product: str = ""
+    rater: str = ""
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Two columns with the same identity mean the same thing."""
+        return (self.field, self.number, self.moment, self.task, self.indicator, self.product, self.rater)
+
+
+_BRACKETS = re.compile(r"^(?P<group>.*\S)\s*\[(?P<row>.+)\]\s*$", re.DOTALL)
+_HINT = re.compile(r"[(\[{].*?[)\]}]")
+_CODE = re.compile(r"^\W*(?:q\s*\d+\s*[.:)]\s+|vraag\s*\d+\s*[.:)]\s*)?(?:bt\s*)?(?P<task>\d)\s*[.]\s*(?P<item>\d{1,2})(?!\d)(?!\s*[-/.]\s*\d)")
+_GLUED = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=(?!e\b|ste\b|de\b|st\b|nd\b|rd\b|th\b)[a-z])")
+_ORDINAL = re.compile(r"^(\d)(?:e|ste|de|st|nd|rd|th)$")
+
+
+def meaning_of(parts: tuple[str, ...], programme: Programme) -> Meaning | None:
+    """The meaning of a header that consists of one part, or of a group header with the header under it; None if it is not understood."""
+    parts = tuple(part.strip() for part in parts if part.strip())
+    if len(parts) == 1 and (grid := _BRACKETS.match(parts[0])):
+        inside = _in_group(grid["group"], grid["row"], programme)
+        if inside is not None and inside.field == "score":
+            return inside
+    if len(parts) == 1:
+        return _alone(parts[0], programme)
+    if len(parts) > 1:
+        return _in_group(" ".join(parts[:-1]), parts[-1], programme)
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _alone(header: str, programme_key: Programme) -> Meaning | None:
+    code = indicator_code(header, programme_key)
+    if code is not None:
+        return code
+    words = vocabulary()
+    match = words.field_of(header) or words.field_of(_HINT.sub(" ", header))
+    if match is not None and match.score >= SURE:
+        return Meaning(match.field, match.score)
+    return wide_meaning(header, programme_key) or (Meaning(match.field, match.score) if match else None)
+
+
+def _in_group(group: str, header: str, programme: Programme) -> Meaning | None:
+    code = indicator_code(header, programme)
+    above = _alone(group, programme)
+    moment, rater = moment_in(group), role_in(group)
+    if code is not None:
+        return replace(code, moment=moment, rater=rater)
+    words = vocabulary()
+    sub = fold(header)
+    is_date, is_by, is_result = (sub in words.wide[part] for part in ("date", "by", "result"))
+    if above is not None:
+        if above.field in ("visit_on", "formative_on"):
+            if is_date:
+                return above
+            return replace(above, field=above.field.replace("_on", "_by")) if is_by else None
+        if above.field == "product_result" and is_date:
+            return replace(above, field="product_date")
+        if above.field == "meter_mark" and (task := task_in(header, programme)) is not None:
+            return replace(task, moment=above.moment)
+        if above.field == "score" and not (is_date or is_by):
+            return replace(above, indicator=sub)
+        if is_date or (is_result and above.field == "product_result"):
+            return above
+    if (moment is not None or rater) and (task := task_in(header, programme)) is not None:
+        return replace(task, moment=moment, rater=rater)
+    return _alone(f"{group} {header}", programme) if sub else above
+
+
+def indicator_code(header: str, programme: Programme) -> Meaning | None:
+    """A statement that opens with a code ("3.2 Laat het gedrag zien") is a score column of that task."""
+    match = _CODE.match(plain(header))
+    if match is None or int(match["task"]) not in programme.ec:
+        return None
+    return Meaning("score", task=int(match["task"]), indicator=f"{match['task']}.{match['item']}")
+
+
+def task_in(header: str, programme: Programme) -> Meaning | None:
+    """A header that names a whole task ("BT3", "Beroepstaak 3 - Onderwijs verzorgen", "Taak 3 eind")."""
+    words = _words(_HINT.sub(" ", header))
+    for length in (2, 1):
+        name, number = " ".join(words[:length]), words[length : length + 1]
+        if name in vocabulary().wide["task"] and number and number[0].isdigit() and int(number[0]) in programme.ec:
+            rest = " ".join(words[length + 1 :])
+            return Meaning("score", task=int(number[0]), moment=moment_in(rest), rater=role_in(rest))
+    return None
+
+
+def moment_in(text: str) -> int | None:
+    """The meter moment that a few words name ("eind", "meting 1", "nulmeting"), or None."""
+    folded = fold(_HINT.sub(" ", text))
+    for moment in (0, 1, 2):
+        if folded and not folded.isdigit() and folded in vocabulary().values[f"moment_{moment}"]:
+            return moment
+    return None
+
+
+def role_in(text: str) -> str:
+    """The rater that a few words name, or ``""``."""
+    folded = fold(text)
+    return next((role for role in ("mentor", "self", "trainer") if folded in vocabulary().values[f"role_{role}"]), "")
+
+
+@lru_cache(maxsize=16384)
+def wide_meaning(header: str, programme: Programme) -> Meaning | None:
+    """A header of a wide sheet: a numbered visit, the formative visit, a meter moment, a task, or a product."""
+    bare = _HINT.sub(" ", header)
+    for read in (task_in, _visit, _meter_mark, _product):
+        if (meaning := read(bare, programme)) is not None:
+            return meaning
+    return None
+
+
+def _words(text: str) -> list[str]:
+    """Folded words with digits apart from letters, ordinals as digits: ``1e LB2`` becomes ``1 lb 2``."""
+    ordinals = {word: str(number) for number, word in enumerate(vocabulary().ordinals, 1)}
+    words = (_GLUED.sub(" ", word) for word in fold(text).split())
+    return [ordinals.get(word, _ORDINAL.sub(r"\1", word)) for word in " ".join(words).split()]
+
+
+def _trimmed(words: list[str], extra: frozenset[str]) -> list[str]:
+    """Words without the ones that only say what the column holds ("datum", "resultaat") at either end."""
+    while words and words[0] in extra:
+        words = words[1:]
+    while words and words[-1] in extra:
+        words = words[:-1]
+    return words
+
+
+def _visit(header: str, _programme: Programme) -> Meaning | None:
+    known: Vocabulary = vocabulary()
+    words = _words(header)
+    for part, suffix in (("date", "on"), ("by", "by")):
+        for rest in (words, _trimmed(words, known.wide[part])):
+            if suffix == "by" and rest == words:
+                continue
+            phrase = " ".join(rest)
+            if phrase in known.wide["formative"]:
+                return Meaning(f"formative_{suffix}")
+            digits = [word for word in rest if word.isdigit()]
+            name = " ".join(word for word in rest if not word.isdigit() and word not in known.wide["date"] - {"lb"})
+            if len(digits) == 1 and len(digits[0]) == 1 and digits[0] != "0" and name in known.wide["visit"]:
+                return Meaning(f"visit_{suffix}", number=int(digits[0]))
+    return None
+
+
+def _meter_mark(header: str, _programme: Programme) -> Meaning | None:
+    known = vocabulary()
+    words = _trimmed(_words(header), known.wide["date"])
+    phrase = " ".join(words)
+    for moment in (0, 1, 2):
+        moments = known.values[f"moment_{moment}"]
+        if phrase in moments and "meting" in phrase:
+            return Meaning("meter_mark", moment=moment)
+        for name in known.wide["meter"]:
+            rest = phrase.removeprefix(f"{name} ") if phrase.startswith(f"{name} ") else phrase.removesuffix(f" {name}")
+            if rest != phrase and rest in moments:
+                return Meaning("meter_mark", moment=moment)
+    return None
+
+
+def _product(header: str, programme: Programme) -> Meaning | None:
+    known = vocabulary()
+    words = fold(header).split()
+    products = product_words(programme)
+    for field, part in (("product_result", "result"), ("product_date", "date")):
+        for rest in (words, _trimmed(words, known.wide[part])):
+            product = products.get(" ".join(rest))
+            if product is not None and (field == "product_result" or rest != words):
+                return Meaning(field, product=product)
+    return None
+
+
+@lru_cache(maxsize=8)
+def product_words(programme: Programme) -> dict[str, str]:
+    """Folded word to product id, for the products that can have a result."""
+    return {fold(word): product.id for product in programme.products if product.id != "meter" for word in product.words}

@@ -1,0 +1,148 @@
+"""Rows of agreements, results, applications, attendance and other single cells that prove something."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pdg_data.folding import fold
+from pdg_data.problems import Problem
+from pdg_data.programme import Programme
+from pdg_data.reading import ErrorValue
+from pdg_data.recognise import Table
+from pdg_data.recognise.meaning import product_words
+from pdg_data.recognise.table import as_text
+from pdg_data.results import read_result
+from pdg_data.rows.cells import present_values, read_day_columns, rows_with
+from pdg_data.rows.who import coalesced
+
+AGREEMENT_COLUMNS = ("who", "row", "column", "outcome", "day", "mentor")
+RESULT_COLUMNS = ("who", "row", "column", "product", "label", "outcome", "day")
+NO_PRODUCT = "?"
+"""The product of a result whose label is not understood: it may be any of them."""
+
+
+def _days(cells: np.ndarray) -> np.ndarray:
+    return np.array([cell.day for cell in cells], dtype="datetime64[us]")
+
+
+def agreement_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
+    """One row per agreement that a table mentions. Columns: who, row, column, outcome and day (``dates.DayCell``), mentor (as written).
+
+    A form response without a date of its own is dated by its submission: the form is the agreement.
+    """
+    problems: list[Problem] = []
+    columns = table.columns("agreement") if table.kind in ("agreements", "tracker", "participants") else []
+    if table.kind == "agreements" and not columns:
+        columns = table.columns("submitted_at")[:1]
+    read = read_day_columns(table, columns, problems)
+    frames = [
+        pd.DataFrame(
+            {
+                "who": who,
+                "row": table.rows,
+                "column": column,
+                "outcome": [cell.outcome for cell in read[column]],
+                "day": _days(read[column]),
+                "mentor": coalesced(table, "mentor_name"),
+            }
+        )
+        for column in columns
+    ]
+    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(AGREEMENT_COLUMNS))
+    return frame[frame["outcome"] != "blank"], problems
+
+
+def result_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.DataFrame, list[Problem]]:
+    """One row per result. Columns: who, row, column, product (id, or NO_PRODUCT), label (as written), outcome (``results.ResultOutcome``), day."""
+    if table.kind == "results" and table.has("result"):
+        return _long_results(table, who, programme)
+    if table.kind in ("results", "tracker"):
+        return _wide_results(table, who)
+    return pd.DataFrame(columns=list(RESULT_COLUMNS)), []
+
+
+def _long_results(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.DataFrame, list[Problem]]:
+    problems: list[Problem] = []
+    column = table.columns("result")[0]
+    dates = table.columns("result_date")
+    read = read_day_columns(table, dates, problems)
+    days = _days(read[dates[0]]) if dates else np.full(len(table.rows), np.datetime64("NaT"), dtype="datetime64[us]")
+    outcome = table.read(column, read_result)
+    dated = ~np.isnat(days)
+    outcome = np.where((outcome == "blank") & dated, "pending", outcome)
+    labels, products = _products(table, programme, problems)
+    problems += _unclear_results(table, column)
+    frame = pd.DataFrame({"who": who, "row": table.rows, "column": column, "product": products, "label": labels, "outcome": outcome, "day": days})
+    return frame[frame["outcome"] != "blank"], problems
+
+
+def _products(table: Table, programme: Programme, problems: list[Problem]) -> tuple[np.ndarray, np.ndarray]:
+    columns = table.columns("product")
+    if not columns:
+        named = _product_in_names(table, programme)
+        if named == NO_PRODUCT:
+            problems.append(table.problem("S-NO-PRODUCT", table.columns("result")[0], table.header_rows[-1:], severity="error", action="kept"))
+        return table.text(None), np.full(len(table.rows), named, dtype=object)
+    known = _known_labels(programme)
+    for value in present_values(table, columns[0]):
+        if fold(as_text(value)) and _product_of(value, known) == NO_PRODUCT:
+            problems.append(table.problem("C-PRODUCT", columns[0], rows_with(table, columns[0], value), severity="warning", action="kept", value=as_text(value)))
+    return table.text(columns[0]), table.read(columns[0], lambda value: _product_of(value, known))
+
+
+def _known_labels(programme: Programme) -> dict[str, str]:
+    """Folded label to product id; courses and supporting evidence have labels too, so that their results are known to prove nothing else."""
+    courses = {fold(word): f"course:{course.id}" for course in programme.courses for word in (*course.words, *course.name.values())}
+    names = {fold(name): product.id for product in programme.products for name in product.name.values()}
+    return courses | names | product_words(programme)
+
+
+def _product_of(value: object, known: dict[str, str]) -> str:
+    text = fold(as_text(value))
+    if text in known:
+        return known[text]
+    inside = {product for word, product in known.items() if f" {word} " in f" {text} " and len(word) > 4}
+    longest = [product for word, product in sorted(known.items(), key=lambda item: -len(item[0])) if product in inside and f" {word} " in f" {text} "]
+    return longest[0] if longest and len({p for p in inside if not p.startswith("course:")} | {longest[0]}) == 1 else NO_PRODUCT
+
+
+def _product_in_names(table: Table, programme: Programme) -> str:
+    """The one product that the sheet, a title above the table, or the file is named after."""
+    for text in (table.sheet.name, *table.titles, table.file.rpartition(".")[0]):
+        folded = f" {fold(text)} "
+        found = {product for word, product in product_words(programme).items() if f" {word} " in folded}
+        if len(found) == 1:
+            return found.pop()
+    return NO_PRODUCT
+
+
+def _unclear_results(table: Table, column: int) -> list[Problem]:
+    return [
+        table.problem("C-RESULT", column, rows_with(table, column, value), severity="warning", action="kept", value=as_text(value))
+        for value in present_values(table, column)
+        if read_result(value) == "ask" and not isinstance(value, ErrorValue)
+    ]
+
+
+def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
+    problems: list[Problem] = []
+    dates = {table.meanings[column].product: column for column in table.columns("product_date")}
+    read = read_day_columns(table, list(dates.values()), problems)
+    frames = []
+    for column in table.columns("product_result"):
+        product = table.meanings[column].product
+        outcome = table.read(column, _wide_result)
+        day = _days(read[dates[product]]) if product in dates else np.datetime64("NaT")
+        problems += [problem for problem in _unclear_results(table, column) if problem.value not in ("-", "–")]
+        frames.append(pd.DataFrame({"who": who, "row": table.rows, "column": column, "product": product, "label": table.headers[column], "outcome": outcome, "day": day}))
+    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(RESULT_COLUMNS))
+    frame["day"] = frame["day"].astype("datetime64[us]")
+    return frame[frame["outcome"] != "blank"], problems
+
+
+def _wide_result(value: object) -> str:
+    """In a column of its own a dash says that there is nothing yet."""
+    return "blank" if isinstance(value, str) and value.strip() in ("-", "–", "—") else read_result(value)
+
+

@@ -1,0 +1,189 @@
+"""Rows of the development meter: one per score, from a long sheet or from a column per indicator; and marks that it came in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import numpy as np
+import pandas as pd
+
+from pdg_data.folding import fold, plain
+from pdg_data.problems import Problem
+from pdg_data.programme import Programme
+from pdg_data.reading import ErrorValue
+from pdg_data.recognise import Meaning, Table
+from pdg_data.recognise.meaning import indicator_code, task_in
+from pdg_data.recognise.table import as_text
+from pdg_data.rows.cells import present_values, read_day_columns, rows_with, say_words_not_understood
+from pdg_data.rows.who import coalesced, comparable_email
+from pdg_data.scores import MISSING, OFF_SCALE, read_score
+from pdg_data.vocabulary import word_means
+
+UNKNOWN_MOMENT = -1
+SCORE_COLUMNS = ("who", "row", "column", "moment", "rater", "rater_name", "rater_email", "day", "submitted", "task", "indicator", "score")
+MARK_COLUMNS = ("who", "row", "column", "moment", "outcome", "day")
+_MOMENTS = ("moment_0", "moment_1", "moment_2")
+_RATERS = ("role_mentor", "role_self", "role_trainer", "role_assessor", "role_other")
+
+
+def score_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.DataFrame, list[Problem]]:
+    """One row per score cell that is filled in.
+
+    Columns: who, row, column, moment (0, 1, 2, or UNKNOWN_MOMENT), rater (mentor, self, trainer, assessor, other or ""), rater_name and
+    rater_email (of whoever filled it in, "" if not stated), day (of filling in, NaT if not stated), submitted (moment of sending in),
+    task (0 if not known), indicator, score (a level, or OFF_SCALE for something that is no score; cells that say "n.v.t." are left out).
+    """
+    if table.kind != "meter":
+        return pd.DataFrame(columns=list(SCORE_COLUMNS)), []
+    problems: list[Problem] = []
+    base = _base(table, who, problems)
+    columns = [column for column in table.columns("score") if table.meanings[column].task or table.meanings[column].indicator]
+    frames = [_wide_column(table, base, column, programme, problems) for column in columns]
+    if not columns:
+        frames = [_long(table, base, programme, problems)]
+    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(SCORE_COLUMNS))
+    return frame.loc[frame["score"] != MISSING, list(SCORE_COLUMNS)], problems
+
+
+def _base(table: Table, who: np.ndarray, problems: list[Problem]) -> pd.DataFrame:
+    """What the scores of a row have in common."""
+    columns = table.columns("meter_date", "submitted_at")
+    read = read_day_columns(table, columns, problems)
+    days = np.full(len(table.rows), np.datetime64("NaT"), dtype="datetime64[us]")
+    for field in ("meter_date", "submitted_at"):
+        for column in table.columns(field):
+            stated = np.array([cell.day if cell.outcome == "date" else None for cell in read[column]], dtype="datetime64[us]")
+            days = np.where(np.isnat(days), stated, days)
+    moment_columns, rater_columns = table.columns("meter_moment"), table.columns("filled_by", "observer_role")
+    rater_text = coalesced(table, "filled_by")
+    rater_text = np.where(rater_text == "", coalesced(table, "observer_role"), rater_text)
+    problems += say_words_not_understood(table, moment_columns, *_MOMENTS, code="C-MOMENT")
+    rater = _mapped(rater_text, lambda text: word_means(text, *_RATERS).partition("_")[2])
+    named = _mapped(rater_text, lambda text: "" if word_means(text, *_RATERS) else text)
+    names = np.where(named == "", coalesced(table, "respondent_name"), named)
+    return pd.DataFrame(
+        {
+            "who": who,
+            "row": table.rows,
+            "moment": _moments(table, moment_columns),
+            "rater": rater,
+            "rater_name": names if rater_columns or table.has("respondent_name") else "",
+            "rater_email": _mapped(coalesced(table, "respondent_email"), comparable_email),
+            "day": days,
+            "submitted": _submitted(table),
+        }
+    )
+
+
+def _mapped(texts: np.ndarray, function: object) -> np.ndarray:
+    codes, distinct = pd.factorize(texts)
+    mapped = np.empty(len(distinct), dtype=object)
+    for index, text in enumerate(distinct):
+        mapped[index] = function(text)  # type: ignore[operator]
+    return mapped[codes] if len(distinct) else texts
+
+
+def _moments(table: Table, columns: list[int]) -> np.ndarray:
+    if not columns:
+        return np.full(len(table.rows), UNKNOWN_MOMENT)
+    numbered = any(re.fullmatch(r"3(\.0)?", as_text(value)) for value in present_values(table, columns[0]))
+    return table.read(columns[0], lambda value: _moment(value, numbers_count=not numbered)).astype(int)
+
+
+def _moment(value: object, *, numbers_count: bool) -> int:
+    """0, 1 or 2; a bare number says nothing where the numbering runs to 3, for then 1 may be the intake."""
+    text = as_text(value)
+    if text.isdigit() and not numbers_count:
+        return UNKNOWN_MOMENT
+    group = word_means(text, *_MOMENTS) or word_means(re.sub(r"\(.*?\)", "", text), *_MOMENTS)
+    return int(group[-1]) if group else UNKNOWN_MOMENT
+
+
+def _submitted(table: Table) -> np.ndarray:
+    columns = table.columns("submitted_at")
+    if not columns:
+        return np.full(len(table.rows), np.datetime64("NaT"), dtype="datetime64[us]")
+    values = table.read(columns[0], lambda value: value if isinstance(value, dt.datetime) else None)
+    return values.astype("datetime64[us]")
+
+
+def _wide_column(table: Table, base: pd.DataFrame, column: int, programme: Programme, problems: list[Problem]) -> pd.DataFrame:
+    meaning: Meaning = table.meanings[column]
+    frame = base.assign(column=column, task=meaning.task, indicator=meaning.indicator, score=_scores(table, column, programme, problems))
+    if meaning.moment is not None:
+        frame["moment"] = meaning.moment
+    if meaning.rater:
+        frame["rater"] = meaning.rater
+    return frame
+
+
+def _scores(table: Table, column: int, programme: Programme, problems: list[Problem]) -> np.ndarray:
+    for value in present_values(table, column):
+        if read_score(value, programme) == OFF_SCALE and not isinstance(value, ErrorValue):
+            code = "C-AUTOCORRECT" if isinstance(value, dt.date) else "C-RANGE"
+            problems.append(table.problem(code, column, rows_with(table, column, value), value=as_text(value)))
+    return table.read(column, lambda value: read_score(value, programme)).astype(int)
+
+
+def _long(table: Table, base: pd.DataFrame, programme: Programme, problems: list[Problem]) -> pd.DataFrame:
+    score_column = table.columns("score")[0]
+    task_columns, indicator_columns = table.columns("task"), table.columns("indicator")
+    stated = table.read(task_columns[0], lambda value: _task(value, programme)).astype(int) if task_columns else np.zeros(len(table.rows), dtype=int)
+    codes = _codes(table, indicator_columns, programme)
+    coded = np.array([code.task if code is not None else 0 for code in codes])
+    task = np.where(stated == 0, coded, stated)
+    clash = (stated > 0) & (coded > 0) & (stated != coded)
+    task = np.where(clash, 0, task)
+    for mask, code in ((clash, "C-TASK-CLASH"), ((task == 0) & ~clash, "C-TASK")):
+        if mask.any():
+            problems.append(table.problem(code, (task_columns or indicator_columns)[0], table.rows[mask], action="kept", severity="warning"))
+    return base.assign(column=score_column, task=task, indicator=_indicators(table, indicator_columns, codes), score=_scores(table, score_column, programme, problems))
+
+
+def _task(value: object, programme: Programme) -> int:
+    text = as_text(value)
+    if text.isdigit():
+        return int(text) if int(text) in programme.ec else 0
+    named = task_in(text, programme) or indicator_code(text, programme)
+    if named is not None:
+        return named.task
+    if match := re.match(r"^\s*(\d)\s*[-.:)]\s*\D", text):
+        return int(match[1]) if int(match[1]) in programme.ec else 0
+    names = {fold(name): task.number for task in programme.tasks for name in (*task.name.values(), *task.short.values())}
+    return names.get(fold(text), 0)
+
+
+def _codes(table: Table, columns: list[int], programme: Programme) -> np.ndarray:
+    if not columns:
+        return np.full(len(table.rows), None, dtype=object)
+    return table.read(columns[0], lambda value: indicator_code(as_text(value), programme))
+
+
+def _indicators(table: Table, columns: list[int], codes: np.ndarray) -> np.ndarray:
+    if not columns:
+        return np.full(len(table.rows), "", dtype=object)
+    texts = table.read(columns[0], lambda value: plain(as_text(value)))
+    return np.array([code.indicator if code is not None else text for code, text in zip(codes, texts, strict=True)], dtype=object)
+
+
+def mark_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
+    """One row per cell of a tracker that says that a meter came in. Columns: who, row, column, moment, outcome, day (``dates.DayCell``)."""
+    problems: list[Problem] = []
+    columns = table.columns("meter_mark") if table.kind == "tracker" else []
+    read = read_day_columns(table, columns, problems)
+    frames = [
+        pd.DataFrame(
+            {
+                "who": who,
+                "row": table.rows,
+                "column": column,
+                "moment": table.meanings[column].moment,
+                "outcome": [cell.outcome for cell in read[column]],
+                "day": np.array([cell.day for cell in read[column]], dtype="datetime64[us]"),
+            }
+        )
+        for column in columns
+    ]
+    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(MARK_COLUMNS))
+    return frame[~frame["outcome"].isin(["blank"])], problems

@@ -1,0 +1,99 @@
+"""Rows that list participants and cohorts, and single cells that say something of a participant's mentor."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pdg_data.problems import Problem
+from pdg_data.recognise import Table
+from pdg_data.rows.cells import read_day_columns, say_words_not_understood
+from pdg_data.rows.who import coalesced, comparable_email
+from pdg_data.vocabulary import word_means
+
+LISTING_KINDS = ("participants", "tracker")
+TEXT_FIELDS = {"cohort": "cohort", "school": "school", "mentor_name": "mentor", "mentor_email": "mentor_email", "trainer_name": "trainer"}
+DATE_FIELDS = {"start_date": "start", "halfway_date": "halfway", "end_date": "end"}
+STATES = ("state_active", "state_stopped", "state_paused", "state_certified")
+ATTRIBUTES = ("mentor_trained", "mentor_is_manager", "mentor_hours", "info_meeting", "certification")
+ATTRIBUTE_COLUMNS = ("who", "row", "column", "field", "value", "mentor")
+
+
+def participant_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
+    """One row per data row of a sheet that lists participants.
+
+    Columns: who, row, listing (0 for a participants list, 1 for a tracker), cohort, school, mentor, mentor_email, trainer (text as it
+    stands), state (active, stopped, paused, certified, unclear, or "" where nothing stands), start, halfway, end (own dates, NaT if none).
+    """
+    problems: list[Problem] = []
+    frame = pd.DataFrame({"who": who, "row": table.rows, "listing": LISTING_KINDS.index(table.kind)})
+    for field, name in TEXT_FIELDS.items():
+        frame[name] = coalesced(table, field)
+    frame["mentor_email"] = [comparable_email(text) for text in frame["mentor_email"]]
+    status = coalesced(table, "participant_status")
+    frame["state"] = [state_of(text) for text in status]
+    problems += say_words_not_understood(table, table.columns("participant_status"), *STATES, code="C-STATE")
+    read = read_day_columns(table, table.columns(*DATE_FIELDS), problems)
+    for field, name in DATE_FIELDS.items():
+        days = np.full(len(frame), np.datetime64("NaT"), dtype="datetime64[us]")
+        for column in table.columns(field):
+            days = np.array([cell.day for cell in read[column]], dtype="datetime64[us]")
+        frame[name] = days
+    return frame, problems
+
+
+def state_of(text: str) -> str:
+    """The state that a status word means; only a status column decides this, never a remark."""
+    if not text.strip() or text.strip() in ("-", "–"):
+        return ""
+    return word_means(text, *STATES).removeprefix("state_") or "unclear"
+
+
+def cohort_rows(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
+    """One row per cohort that a sheet lists. Columns: row, cohort (as written), start, halfway, end (NaT if not stated)."""
+    problems: list[Problem] = []
+    frame = pd.DataFrame({"row": table.rows, "cohort": coalesced(table, "cohort")})
+    read = read_day_columns(table, table.columns(*DATE_FIELDS), problems)
+    for field, name in DATE_FIELDS.items():
+        columns = table.columns(field)
+        frame[name] = np.array([cell.day for cell in read[columns[0]]] if columns else [None] * len(frame), dtype="datetime64[us]")
+    return frame[frame["cohort"] != ""], problems
+
+
+def attribute_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
+    """One row per filled-in cell about the mentor (trained, manager, hours, meeting, certification).
+
+    Columns: who, row, column, field, value (text as it stands), mentor (as written in the same row).
+    """
+    mentor = coalesced(table, "mentor_name")
+    frames = [
+        pd.DataFrame({"who": who, "row": table.rows, "column": column, "field": table.meanings[column].field, "value": table.text(column), "mentor": mentor})
+        for column in table.columns(*ATTRIBUTES)
+    ]
+    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(ATTRIBUTE_COLUMNS))
+    return frame[frame["value"] != ""], []
+
+
+APPLICATION_TEXTS = ("application_part_1", "application_part_2", "application_part_3", "quote_count", "verdict", "assessor_1", "assessor_2")
+
+
+def application_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
+    """One row per application for the summative visit.
+
+    Columns: who, row, column (of the application's date, else of its first part), day, verdict_day (NaT if not stated), and the texts
+    application_part_1 to 3, quote_count, verdict, assessor_1, assessor_2 as they stand.
+    """
+    problems: list[Problem] = []
+    if table.kind != "applications":
+        return pd.DataFrame(columns=["who", "row", "column", "day", "verdict_day", *APPLICATION_TEXTS]), []
+    dates = table.columns("application_date", "verdict_date") + ([] if table.has("application_date") else table.columns("submitted_at"))
+    read = read_day_columns(table, dates, problems)
+    frame = pd.DataFrame({"who": who, "row": table.rows})
+    nothing = np.full(len(frame), np.datetime64("NaT"), dtype="datetime64[us]")
+    for name, fields in (("day", ("application_date", "submitted_at")), ("verdict_day", ("verdict_date",))):
+        columns = [column for column in table.columns(*fields) if column in read]
+        frame[name] = np.array([cell.day for cell in read[columns[0]]], dtype="datetime64[us]") if columns else nothing
+    frame["column"] = (dates or table.columns(*APPLICATION_TEXTS))[0]
+    for field in APPLICATION_TEXTS:
+        frame[field] = coalesced(table, field)
+    return frame, problems

@@ -1,0 +1,90 @@
+"""Rows of lesson visits: one a row on a visits sheet, or in numbered columns and a formative column of a tracker."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pdg_data.dates import DayCell
+from pdg_data.problems import Problem
+from pdg_data.recognise import Table
+from pdg_data.rows.cells import read_day_columns, say_words_not_understood
+from pdg_data.rows.who import coalesced, comparable_email
+from pdg_data.vocabulary import word_means
+
+COLUMNS = ("who", "row", "column", "outcome", "day", "number", "role", "kind", "observer", "observer_email", "asked", "mentor_present", "form_type")
+_ROLES = ("role_mentor", "role_trainer", "role_assessor", "role_other", "role_self")
+_KINDS = ("kind_mentor", "kind_trainer", "kind_summative", "kind_unclear")
+
+
+def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
+    """One row per visit that a table mentions.
+
+    Columns: who (index into the table's persons), row, column (of the date), outcome and day (``dates.DayCell``), number (of a
+    numbered column, else 0), role (what a role column says: mentor, trainer, assessor, other, self or ""), kind (mentor, trainer,
+    summative, unclear or ""), observer, observer_email, asked (the sheet has no column that says whose visits these are),
+    mentor_present, form_type (text as it stands).
+    """
+    if table.kind == "visits":
+        return _long(table, who)
+    if table.kind == "tracker":
+        return _wide(table, who)
+    return pd.DataFrame(columns=list(COLUMNS)), []
+
+
+def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
+    problems: list[Problem] = []
+    column = table.columns("visit_date")[0]
+    cells = read_day_columns(table, [column], problems)[column]
+    observer = coalesced(table, "observer_name")
+    for field in ("filled_by", "respondent_name"):
+        observer = np.where(observer == "", coalesced(table, field), observer)
+    role_text = coalesced(table, "observer_role")
+    role = _words(role_text, *_ROLES)
+    role = np.where((role == "") & (role_text == ""), _words(observer, *_ROLES), role)
+    kind_text = coalesced(table, "visit_kind")
+    problems += say_words_not_understood(table, table.columns("observer_role"), *_ROLES)
+    problems += say_words_not_understood(table, table.columns("visit_kind"), *_KINDS)
+    return _frame(
+        table,
+        who,
+        cells,
+        column=column,
+        role=role,
+        kind=_words(kind_text, *_KINDS),
+        observer=observer,
+        observer_email=np.array([comparable_email(text) for text in coalesced(table, "respondent_email")], dtype=object),
+        asked=not table.has("observer_name", "observer_role", "visit_kind", "filled_by", "respondent_name", "respondent_email"),
+        mentor_present=coalesced(table, "mentor_present"),
+        form_type=coalesced(table, "form_type"),
+    ), problems
+
+
+def _wide(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
+    problems: list[Problem] = []
+    columns = table.columns("visit_on", "formative_on")
+    read = read_day_columns(table, columns, problems)
+    by = {(table.meanings[c].field, table.meanings[c].number): c for c in table.columns("visit_by", "formative_by")}
+    frames = []
+    for column in columns:
+        meaning = table.meanings[column]
+        observer = table.text(by.get((meaning.field.replace("_on", "_by"), meaning.number)))
+        role = "mentor" if meaning.field == "visit_on" else "trainer"
+        frames.append(_frame(table, who, read[column], column=column, number=meaning.number, role=role, observer=observer))
+    return (pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))), problems
+
+
+def _frame(table: Table, who: np.ndarray, cells: np.ndarray, **columns: object) -> pd.DataFrame:
+    outcomes = np.array([cell.outcome for cell in cells], dtype=object)
+    days = np.array([_day(cell) for cell in cells], dtype="datetime64[us]")
+    empty = {"number": 0, "role": "", "kind": "", "observer": "", "observer_email": "", "asked": False, "mentor_present": "", "form_type": ""}
+    frame = pd.DataFrame({"who": who, "row": table.rows, "outcome": outcomes, "day": days, **empty, **columns})
+    return frame.loc[frame["outcome"] != "blank", list(COLUMNS)]
+
+
+def _day(cell: DayCell) -> np.datetime64:
+    return np.datetime64(cell.day, "us") if cell.day is not None else np.datetime64("NaT")
+
+
+def _words(texts: np.ndarray, *groups: str) -> np.ndarray:
+    return np.array([word_means(text, *groups).partition("_")[2] for text in texts], dtype=object)

@@ -1,0 +1,97 @@
+"""Who a row is about: the number, the e-mail and the name that stand in it, before anyone is matched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from pdg_data.folding import plain
+from pdg_data.names import display_name, full_name
+from pdg_data.recognise import Table
+
+_MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+MIN_DIGITS = 3
+"""A number with fewer digits is a row number, not a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What a row says of its person. ``digits`` is the number made comparable, ``number`` as it is written."""
+
+    number: str = ""
+    digits: str = ""
+    email: str = ""
+    name: str = ""
+    sort: str = ""
+
+    @property
+    def empty(self) -> bool:
+        return not (self.digits or self.email or self.name)
+
+
+def number_text(value: object) -> str:
+    """A participant number as it is written: leading zeros stay, a spreadsheet's ``.0`` goes."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def comparable_digits(text: str) -> str:
+    """The digits of a number without leading zeros and wrappers (``s``, ``#``, ``@hr.nl``); ``""`` when there are too few."""
+    digits = re.sub(r"\D", "", re.sub(r"\.0$", "", text.partition("@")[0]))
+    return digits.lstrip("0") if len(digits) >= MIN_DIGITS else ""
+
+
+def comparable_email(value: object) -> str:
+    """An e-mail address to compare with; ``""`` for what is none."""
+    text = plain(str(value)).strip() if value is not None else ""
+    return text if _MAIL.match(text) else ""
+
+
+def _first(table: Table, field: str) -> int | None:
+    columns = table.columns(field)
+    return columns[0] if columns else None
+
+
+def coalesced(table: Table, field: str) -> np.ndarray:
+    """The text of a field's columns, the first that is filled in each row (a form that branches has several)."""
+    columns = table.columns(field)
+    texts = table.text(columns[0] if columns else None)
+    for column in columns[1:]:
+        texts = np.where(texts == "", table.text(column), texts)
+    return texts
+
+
+def who_columns(table: Table) -> list[int]:
+    return table.columns("participant_id", "participant_email", "participant_name", "first_name", "name_prefix", "last_name")
+
+
+def read_who(table: Table) -> tuple[np.ndarray, list[Who]]:
+    """For each data row the index of its person in the list of distinct persons."""
+    numbers = table.read(column, number_text) if (column := _first(table, "participant_id")) else table.text(None)
+    emails = coalesced(table, "participant_email")
+    names = coalesced(table, "participant_name")
+    parts = [coalesced(table, field) for field in ("first_name", "name_prefix", "last_name")]
+    seen: dict[tuple[str, ...], int] = {}
+    index = np.fromiter((seen.setdefault(key, len(seen)) for key in zip(numbers, emails, names, *parts, strict=True)), dtype=np.int64, count=len(numbers))
+    return index, [_who(*key) for key in seen]
+
+
+def _who(number: str, email: str, name: str, first: str, prefix: str, last: str) -> Who:
+    if last:
+        given = first or _given(name, last)
+        shown, sort = full_name(given, prefix, last), plain(f"{last} {given} {prefix}")
+    elif name and first and "," not in name and len(name.split()) == 1:
+        shown, sort = full_name(first, prefix, name), plain(f"{name} {first} {prefix}")
+    else:
+        shown, sort = display_name(name or full_name(first, prefix, "")), ""
+    return Who(number, comparable_digits(number), comparable_email(email), shown, sort)
+
+
+def _given(name: str, last: str) -> str:
+    """The given name in a full name beside a surname column; a name that is only the surname gives none."""
+    return "" if plain(last) in plain(name) and len(name.split()) == len(last.split()) else display_name(name).removesuffix(last).strip()

@@ -1,0 +1,46 @@
+"""Reading a cell as a score on the meter's scale: a number, a label, or both ("3 - zichtbaar")."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pdg_data.folding import fold
+from pdg_data.programme import Programme
+from pdg_data.vocabulary import word_means
+
+MISSING, OFF_SCALE = 0, -1
+"""What a cell holds that is no score: nothing to score (empty, "n.v.t."), or something that is not on the scale."""
+
+
+@lru_cache(maxsize=8)
+def _labels(programme: Programme) -> dict[str, int]:
+    return {fold(label): level.value for level in programme.levels for label in level.label.values()}
+
+
+def read_score(value: object, programme: Programme) -> int:
+    """The level that a cell gives, MISSING, or OFF_SCALE. A date or 3,5 is off the scale; nothing is clipped or rounded."""
+    if value is None:
+        return MISSING
+    if isinstance(value, bool):
+        return OFF_SCALE
+    if isinstance(value, int | float):
+        return int(value) if value in {level.value for level in programme.levels} else OFF_SCALE
+    return _read_text(value, programme) if isinstance(value, str) else OFF_SCALE
+
+
+def _read_text(text: str, programme: Programme) -> int:
+    folded = fold(text)
+    if not folded or word_means(text, "score_missing"):
+        return MISSING
+    labels = _labels(programme)
+    if folded in labels:
+        return labels[folded]
+    number = re.match(r"^(\d+)(?:[.,]0+)?\b\s*(.*)$", folded.replace(" ", " ")) if folded[0].isdigit() else None
+    if number is None:
+        return OFF_SCALE
+    level = int(number[1])
+    rest = number[2].strip()
+    if level not in labels.values() or (rest and labels.get(rest) != level) or not re.match(r"^\s*\d+([.,]0+)?\s*($|[\s:=.)(-]+\D)", text):
+        return OFF_SCALE
+    return level

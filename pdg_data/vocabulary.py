@@ -1,0 +1,190 @@
+"""The words of exports, read from ``vocabulary.toml``: what a header means, what a word in a cell means."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from pdg_data.folding import fold
+
+LIKENESS_LENGTH = 7
+"""A header is only matched by likeness when it has at least this many letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRule:
+    """How a kind of sheet is told from the fields that it holds; see the comment in ``vocabulary.toml``."""
+
+    kind: str
+    needs: tuple[tuple[str, ...], ...]
+    speaks_for: tuple[str, ...]
+    against: frozenset[str]
+    hints: tuple[str, ...]
+    aliases: dict[str, str]
+    expects: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMatch:
+    """A field that a header may mean, and how sure that is: 1 exact, above 0.5 contained, 0.5 alike."""
+
+    field: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All word lists, folded."""
+
+    exact: dict[str, str]
+    contained: tuple[tuple[tuple[str, ...], str], ...]
+    little: frozenset[str]
+    entities: frozenset[str]
+    values: dict[str, frozenset[str]]
+    wide: dict[str, frozenset[str]]
+    ordinals: tuple[str, ...]
+    kinds: tuple[KindRule, ...]
+    total_words: tuple[str, ...]
+    note_words: tuple[str, ...]
+    example_words: tuple[str, ...]
+    stated_words: tuple[str, ...]
+    meaningless_sheets: frozenset[str]
+    note_sheets: frozenset[str]
+
+    def significant(self, text: str) -> tuple[str, ...]:
+        """The words of a folded text without the little ones; all of them when nothing else is left."""
+        words = text.split()
+        return tuple(word for word in words if word not in self.little) or tuple(words)
+
+    def field_of(self, header: str) -> FieldMatch | None:
+        """The field that a header means by itself, or None. Digits are never matched by likeness."""
+        return _field_of(fold(header))
+
+
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the program."""
+    raw = tomllib.loads(resources.files("pdg_data").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    little = frozenset(_folded(raw["little_words"]))
+    contained: dict[tuple[str, ...], str] = {}
+    for field, lists in raw["fields"].items():
+        for word in _folded(lists.get("words", ())):
+            contained[_without(word, little)] = field
+    return Vocabulary(
+        exact=_exact(raw["fields"], little),
+        contained=tuple(sorted(contained.items(), key=lambda item: (-len(" ".join(item[0])), item[0]))),
+        little=little,
+        entities=frozenset(_folded(raw["entity_words"])),
+        values={name: frozenset(_folded(entry["words"])) for name, entry in raw["values"].items()},
+        wide={name: frozenset(_folded(words)) for name, words in raw["wide"].items()},
+        ordinals=_folded(raw["wide"]["ordinals"]),
+        kinds=tuple(_kind_rule(kind, rule) for kind, rule in raw["kinds"].items()),
+        total_words=_folded(raw["rows"]["total"]),
+        note_words=_folded(raw["rows"]["note"]),
+        example_words=_folded(raw["rows"]["example"]),
+        stated_words=_folded(raw["stated"]["words"]),
+        meaningless_sheets=frozenset(_folded(raw["sheets"]["meaningless"])),
+        note_sheets=frozenset(_folded(raw["sheets"]["notes"])),
+    )
+
+
+def _exact(fields: dict[str, dict[str, list[str]]], little: frozenset[str]) -> dict[str, str]:
+    """Folded header to field; a header as it is spelled goes before one that lost its little words."""
+    exact: dict[str, str] = {}
+    stripped: dict[str, str] = {}
+    for field, lists in fields.items():
+        for word in _folded([*lists.get("words", ()), *lists.get("exact", ())]):
+            if exact.setdefault(word, field) != field:
+                raise ValueError(f"vocabulary.toml: {word!r} stands under {exact[word]} and {field}")
+            stripped.setdefault(" ".join(_without(word, little)), field)
+    return stripped | exact
+
+
+def _without(text: str, little: frozenset[str]) -> tuple[str, ...]:
+    words = text.split()
+    return tuple(word for word in words if word not in little) or tuple(words)
+
+
+def _kind_rule(kind: str, rule: dict[str, Any]) -> KindRule:
+    return KindRule(
+        kind=kind,
+        needs=tuple(tuple(group) for group in rule["needs"]),
+        speaks_for=tuple(rule["speaks_for"]),
+        against=frozenset(rule["against"]),
+        hints=_folded(rule["hints"]),
+        aliases=rule.get("aliases", {}),
+        expects=tuple(tuple(group) for group in rule.get("expects", ())),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _field_of(header: str) -> FieldMatch | None:
+    words = vocabulary()
+    if not header:
+        return None
+    significant = words.significant(header)
+    for spelling, score in ((header, 1.0), (" ".join(significant), 0.95)):
+        if spelling in words.exact:
+            return FieldMatch(words.exact[spelling], score)
+    return _of_the_person(significant, words) or _contained(significant, words) or _alike(header, words)
+
+
+_OF_THE_PERSON = {"name": "participant_name", "email": "participant_email"}
+
+
+def _of_the_person(header: tuple[str, ...], words: Vocabulary) -> FieldMatch | None:
+    """``School deelnemer`` is a school, ``Mail van de student`` the participant's e-mail."""
+    rest = " ".join(word for word in header if word not in words.entities)
+    if rest == " ".join(header) or rest not in words.exact:
+        return None
+    field = words.exact[rest]
+    return FieldMatch(_OF_THE_PERSON.get(field, field), 0.9)
+
+
+def _contained(header: tuple[str, ...], words: Vocabulary) -> FieldMatch | None:
+    """The field with the longest phrase inside a header, unless another field has an equally long one."""
+    length = sum(map(len, header))
+    found: dict[str, int] = defaultdict(int)
+    for phrase, field in words.contained:
+        if any(header[i : i + len(phrase)] == phrase for i in range(len(header) - len(phrase) + 1)):
+            found[field] = max(found[field], sum(map(len, phrase)))
+    ranked = sorted(found.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]) or ranked[0][1] * 3 < length:
+        return None
+    return FieldMatch(ranked[0][0], 0.5 + 0.4 * ranked[0][1] / length)
+
+
+def _alike(header: str, words: Vocabulary) -> FieldMatch | None:
+    """The one field that a header resembles but for a slip of one or two letters."""
+    if len(header) < LIKENESS_LENGTH or any(letter.isdigit() for letter in header):
+        return None
+    near = {
+        field
+        for word, field in words.exact.items()
+        if len(word) >= LIKENESS_LENGTH
+        and not any(letter.isdigit() for letter in word)
+        and DamerauLevenshtein.distance(word, header, score_cutoff=2) <= (2 if len(word) > LIKENESS_LENGTH + 1 else 1)
+    }
+    return FieldMatch(near.pop(), 0.5) if len(near) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def word_means(text: str, *groups: str) -> str:
+    """Which of the value groups a word belongs to: the first that has it, or ``""``. ``text`` is as it stands in the cell."""
+    folded = fold(text)
+    values = vocabulary().values
+    for group in groups:
+        if folded in values[group]:
+            return group
+    return ""

@@ -1,0 +1,40 @@
+"""Every sentence and label that the core shows a person, in Dutch and English, keyed by meaning.
+
+The words stand in ``nl/*.toml`` and ``en/*.toml``; both languages have the same keys with the same placeholders.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, cast, get_args
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+def _flatten(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in table.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict):
+            flat.update(_flatten(value, f"{name}."))
+        else:
+            flat[name] = cast("str", value)
+    return flat
+
+
+@cache
+def catalogue(language: Language) -> dict[str, str]:
+    """All words of one language: dotted key to template, as the toml files of that language hold them."""
+    words: dict[str, str] = {}
+    for file in sorted(resources.files(__name__).joinpath(language).iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            words.update(_flatten(tomllib.loads(file.read_text(encoding="utf-8"))))
+    return words
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """The words for a key, with its placeholders filled in. An unknown key is a KeyError: a defect of the program."""
+    return catalogue(language)[key].format(**values)
