@@ -31,6 +31,7 @@ class Rows:
 
     frames: dict[str, list[pd.DataFrame]] = field(default_factory=lambda: defaultdict(list))
     whos: dict[int, list[Who]] = field(default_factory=dict)
+    indexes: dict[int, np.ndarray] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, kind: str, table: int, read: tuple[pd.DataFrame, list[Problem]]) -> None:
@@ -93,6 +94,7 @@ def _read_table(index: int, table: Table, programme: Programme, rows: Rows) -> N
         rows.add("cohorts", index, participants.cohort_rows(table))
         return
     who, rows.whos[index] = read_who(table)
+    rows.indexes[index] = who
     if table.kind in participants.LISTING_KINDS:
         rows.add("participants", index, participants.participant_rows(table, who))
     rows.add("visits", index, visits.visit_rows(table, who))
@@ -159,7 +161,7 @@ class _Matcher:
         """Table to reason to the data rows whose person is not among the participants."""
         refused: dict[int, dict[str, np.ndarray]] = {}
         for table, matches in self._matches.items():
-            index, _ = read_who(self._tables[table])
+            index = self._rows.indexes[table]
             lost = {issue: np.array([match.issue == issue for match in matches], dtype=bool) for issue in ("unknown", "nobody")}
             found = {issue: self._tables[table].rows[mask[index]] for issue, mask in lost.items() if len(matches)}
             refused[table] = {issue: numbers for issue, numbers in found.items() if len(numbers)}
@@ -170,7 +172,7 @@ class _Matcher:
         problems: list[Problem] = []
         for number, matches in self._matches.items():
             table = self._tables[number]
-            index, whos = read_who(table)
+            index, whos = self._rows.indexes[number], self._rows.whos[number]
             column = (who_columns(table) or [0])[0]
             for position, match in enumerate(matches):
                 if match.issue:

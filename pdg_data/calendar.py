@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import calendar as months
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -66,7 +68,7 @@ def _date(value: object) -> dt.date:
     return value.date() if isinstance(value, dt.datetime) else value  # type: ignore[return-value]
 
 
-def own_dates(own: dict[str, object], cohort: dict[str, object] | None, length_months: int) -> tuple[object, object, object, str]:
+def own_dates(own: dict[str, object], cohort: Mapping[Any, Any] | None, length_months: int) -> tuple[object, object, object, str]:
     """A participant's dates: her own where they are stated, else her cohort's, moved along with an own start.
 
     An own start without an own end moves the cohort's halfway and end by as many days, so that somebody who started later has nothing

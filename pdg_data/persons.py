@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +20,8 @@ from pdg_data.vocabulary import vocabulary
 
 TEXTS = ("school", "mentor", "mentor_email", "trainer")
 DATES = ("start", "halfway", "end")
+Calendars = Mapping[str, Mapping[Hashable, Any]]
+"""Folded cohort name to its row in the cohorts frame."""
 
 
 @dataclass(slots=True)
@@ -90,7 +94,8 @@ def participants_frame(
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """The participants frame of the dataset, and the contradictions between the rows that list them."""
     problems: list[Problem] = []
-    records = [_record(persons.listed[key], cohorts, tables, length_months, problems) for key in range(len(persons.people.digits))]
+    calendars = {str(folded): calendar for folded, calendar in cohorts.to_dict("index").items()}
+    records = [_record(persons.listed[key], calendars, tables, length_months, problems) for key in range(len(persons.people.digits))]
     columns = ["participant_id", "participant", "sort_name", "email", "cohort", "certain_cohort", *TEXTS, "mentors", "mentor_emails", "trainers"]
     frame = pd.DataFrame(records, columns=[*columns, "state", *DATES, "assumptions", "table", "row"])
     for column in DATES:
@@ -99,7 +104,7 @@ def participants_frame(
     return frame, problems
 
 
-def _record(listed: Listed, cohorts: pd.DataFrame, tables: list[Table], length_months: int, problems: list[Problem]) -> dict[str, object]:
+def _record(listed: Listed, cohorts: Calendars, tables: list[Table], length_months: int, problems: list[Problem]) -> dict[str, object]:
     first = listed.rows[0]
     table = tables[int(first["table"])]  # type: ignore[call-overload]
     report = _Reporter(listed, table, problems)
@@ -141,14 +146,14 @@ class _Reporter:
         self.problems.append(self.table.problem("X-CONFLICT", 0, (row,), severity="error", action="kept", details=(("field", field_name),)))
 
 
-def _distinct(listed: Listed, column: str, cohorts: pd.DataFrame | None) -> list[str]:
+def _distinct(listed: Listed, column: str, cohorts: Calendars | None) -> list[str]:
     """The different values that the rows give, those of a participants list going before a tracker's; cohorts under their own spelling."""
     for listing in sorted({int(row["listing"]) for row in listed.rows}):  # type: ignore[call-overload]
         values: dict[str, str] = {}
         for row in listed.rows:
             if row["listing"] == listing and row[column]:
                 folded = fold(str(row[column]))
-                spelled = str(cohorts.at[folded, "cohort"]) if cohorts is not None and folded in cohorts.index else str(row[column])
+                spelled = str(cohorts[folded]["cohort"]) if cohorts is not None and folded in cohorts else str(row[column])
                 values.setdefault(folded, spelled)
         if values:
             return [values[folded] for folded in sorted(values)]
@@ -163,14 +168,14 @@ def _state(listed: Listed, report: _Reporter) -> dict[str, object]:
     return {"state": states.pop() if states else "active"}
 
 
-def _dates(listed: Listed, cohorts: pd.DataFrame, cohort: str, length_months: int, report: _Reporter) -> dict[str, object]:
+def _dates(listed: Listed, cohorts: Calendars, cohort: str, length_months: int, report: _Reporter) -> dict[str, object]:
     own: dict[str, object] = {}
     for column in DATES:
         stated = sorted({row[column] for row in listed.rows if not pd.isna(row[column])})  # type: ignore[type-var]
         if len(stated) > 1:
             report(f"{column}_date" if column != "halfway" else "halfway_date")
         own[column] = stated[-1] if stated else NO_DAY
-    calendar = cohorts.loc[fold(cohort)].to_dict() if cohort and fold(cohort) in cohorts.index else None
+    calendar = cohorts.get(fold(cohort)) if cohort else None
     start, halfway, end, assumptions = own_dates(own, calendar, length_months)
     return {"start": start, "halfway": halfway, "end": end, "assumptions": assumptions}
 

@@ -6,6 +6,8 @@ evidence for each role.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -21,7 +23,9 @@ def settle_roles(visits: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     """
     if visits.empty:
         return visits
-    named = _by_person(visits, people, "observer", "observer_email")
+    named = pd.Series("", index=visits.index, dtype=object)
+    unstated = visits[~visits["role"].isin(STATED)]
+    named.loc[unstated.index] = _by_person(unstated, people, "observer", "observer_email")
     kind = visits["kind"].map({"mentor": "mentor", "trainer": "trainer", "summative": "assessor"}).fillna("")
     role = visits["role"].where(visits["role"].isin(STATED), named)
     role = role.where(role != "", kind).replace({"": "unknown", "self": "unknown"})
@@ -34,27 +38,49 @@ def rater_of(scores: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     """Scores with a final rater (mentor, self, trainer, assessor, other, or ``""``); without a rater a score is only possible evidence."""
     if scores.empty:
         return scores
-    named = _by_person(scores, people, "rater_name", "rater_email")
-    rater = scores["rater"].where(scores["rater"] != "", named)
+    nameless = scores[scores["rater"] == ""]
+    rater = scores["rater"].astype(object)
+    rater.loc[nameless.index] = _by_person(nameless, people, "rater_name", "rater_email")
     known = (rater != "") & (scores["moment"] >= 0)
     return scores.assign(rater=rater, certain=scores["certain"].astype(bool) & known)
 
 
 def _by_person(frame: pd.DataFrame, people: pd.DataFrame, name_column: str, email_column: str) -> pd.Series:
     """For each row the role of the person it names: the participant's mentor, a trainer, the participant; ``""`` if none or several."""
-    trainers = {trainer for names in people["trainers"] for trainer in names}
-    numbers, distinct = pd.factorize(pd.MultiIndex.from_frame(frame[["key", name_column, email_column]]))
-    roles = [_role(people.loc[key], name, email, trainers) for key, name, email in distinct]
-    return pd.Series(np.array(roles, dtype=object)[numbers], index=frame.index)
+    roles = pd.Series("", index=frame.index, dtype=object)
+    naming = frame[(frame[name_column] != "") | (frame[email_column] != "")]
+    if naming.empty:
+        return roles
+    known = _Known.of(people)
+    numbers, distinct = pd.factorize(pd.MultiIndex.from_frame(naming[["key", name_column, email_column]]))
+    found = np.array([known.role(key, name, email) for key, name, email in distinct.tolist()], dtype=object)
+    roles.loc[naming.index] = found[numbers]
+    return roles
 
 
-def _role(person: pd.Series, name: str, email: str, trainers: set[str]) -> str:
-    roles = set()
-    if name:
-        roles |= {"mentor"} if any(same_person_name(name, mentor) for mentor in person["mentors"]) else set()
-        roles |= {"trainer"} if any(same_person_name(name, trainer) for trainer in trainers) else set()
-        roles |= {"self"} if same_person_name(name, person["participant"]) else set()
-    if email:
-        roles |= {"mentor"} if email in person["mentor_emails"] else set()
-        roles |= {"self"} if email == person["email"] else set()
-    return roles.pop() if len(roles) == 1 else ""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Names and addresses by which people are told apart: of each participant, of her mentors, and of all trainers."""
+
+    participants: list[str]
+    emails: list[str]
+    mentors: list[tuple[str, ...]]
+    mentor_emails: list[tuple[str, ...]]
+    trainers: frozenset[str]
+
+    @classmethod
+    def of(cls, people: pd.DataFrame) -> _Known:
+        trainers = frozenset(trainer for names in people["trainers"] for trainer in names)
+        columns = (people[column].tolist() for column in ("participant", "email", "mentors", "mentor_emails"))
+        return cls(*columns, trainers)
+
+    def role(self, key: int, name: str, email: str) -> str:
+        roles = set()
+        if name:
+            roles |= {"mentor"} if any(same_person_name(name, mentor) for mentor in self.mentors[key]) else set()
+            roles |= {"trainer"} if any(same_person_name(name, trainer) for trainer in self.trainers) else set()
+            roles |= {"self"} if same_person_name(name, self.participants[key]) else set()
+        if email:
+            roles |= {"mentor"} if email in self.mentor_emails[key] else set()
+            roles |= {"self"} if email == self.emails[key] else set()
+        return roles.pop() if len(roles) == 1 else ""

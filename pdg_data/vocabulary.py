@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from pdg_data.folding import fold
@@ -44,7 +45,8 @@ class Vocabulary:
     """All word lists, folded."""
 
     exact: dict[str, str]
-    contained: tuple[tuple[tuple[str, ...], str], ...]
+    contained: dict[str, list[tuple[tuple[str, ...], str]]]
+    likeable: tuple[str, ...]
     little: frozenset[str]
     entities: frozenset[str]
     values: dict[str, frozenset[str]]
@@ -81,9 +83,11 @@ def vocabulary() -> Vocabulary:
     for field, lists in raw["fields"].items():
         for word in _folded(lists.get("words", ())):
             contained[_without(word, little)] = field
+    exact = _exact(raw["fields"], little)
     return Vocabulary(
-        exact=_exact(raw["fields"], little),
-        contained=tuple(sorted(contained.items(), key=lambda item: (-len(" ".join(item[0])), item[0]))),
+        exact=exact,
+        likeable=tuple(word for word in exact if len(word) >= LIKENESS_LENGTH and not any(letter.isdigit() for letter in word)),
+        contained=_by_first_word(contained),
         little=little,
         entities=frozenset(_folded(raw["entity_words"])),
         values={name: frozenset(_folded(entry["words"])) for name, entry in raw["values"].items()},
@@ -97,6 +101,13 @@ def vocabulary() -> Vocabulary:
         meaningless_sheets=frozenset(_folded(raw["sheets"]["meaningless"])),
         note_sheets=frozenset(_folded(raw["sheets"]["notes"])),
     )
+
+
+def _by_first_word(phrases: dict[tuple[str, ...], str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for phrase, field in phrases.items():
+        found[phrase[0]].append((phrase, field))
+    return dict(found)
 
 
 def _exact(fields: dict[str, dict[str, list[str]]], little: frozenset[str]) -> dict[str, str]:
@@ -156,9 +167,10 @@ def _contained(header: tuple[str, ...], words: Vocabulary) -> FieldMatch | None:
     """The field with the longest phrase inside a header, unless another field has an equally long one."""
     length = sum(map(len, header))
     found: dict[str, int] = defaultdict(int)
-    for phrase, field in words.contained:
-        if any(header[i : i + len(phrase)] == phrase for i in range(len(header) - len(phrase) + 1)):
-            found[field] = max(found[field], sum(map(len, phrase)))
+    for position, word in enumerate(header):
+        for phrase, field in words.contained.get(word, ()):
+            if header[position : position + len(phrase)] == phrase:
+                found[field] = max(found[field], sum(map(len, phrase)))
     ranked = sorted(found.items(), key=lambda item: -item[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]) or ranked[0][1] * 3 < length:
         return None
@@ -169,14 +181,9 @@ def _alike(header: str, words: Vocabulary) -> FieldMatch | None:
     """The one field that a header resembles but for a slip of one or two letters."""
     if len(header) < LIKENESS_LENGTH or any(letter.isdigit() for letter in header):
         return None
-    near = {
-        field
-        for word, field in words.exact.items()
-        if len(word) >= LIKENESS_LENGTH
-        and not any(letter.isdigit() for letter in word)
-        and DamerauLevenshtein.distance(word, header, score_cutoff=2) <= (2 if len(word) > LIKENESS_LENGTH + 1 else 1)
-    }
-    return FieldMatch(near.pop(), 0.5) if len(near) == 1 else None
+    near = process.extract(header, words.likeable, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=None)
+    fields = {words.exact[word] for word, distance, _ in near if distance <= (2 if len(word) > LIKENESS_LENGTH + 1 else 1)}
+    return FieldMatch(fields.pop(), 0.5) if len(fields) == 1 else None
 
 
 @lru_cache(maxsize=65536)

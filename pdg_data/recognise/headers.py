@@ -14,6 +14,9 @@ from pdg_data.folding import fold
 SEARCHED_ROWS = 60
 """A header further down than this is not looked for."""
 
+ROWS_AFTER_BEST = 10
+"""A better header than one that was found is looked for in so many rows under it."""
+
 PERSON_FIELDS = frozenset({"participant_id", "participant_name", "last_name", "first_name", "participant_email", "name"})
 _WHO = PERSON_FIELDS | {"cohort", "mentor_name", "email"}
 
@@ -30,6 +33,8 @@ def find_header(sheet: Sheet, programme: Programme) -> Header | None:
     """The header that most columns are understood under; None when no row has two understood columns, one of them saying who."""
     best_row, best_score = 0, 0.0
     for row in range(1, min(sheet.n_rows, SEARCHED_ROWS) + 1):
+        if best_row and row > best_row + ROWS_AFTER_BEST:
+            break
         score = _score(sheet.row(row), programme)
         if score > best_score:
             best_row, best_score = row, score
