@@ -89,7 +89,7 @@ def _judged(case: Case, rows: pd.DataFrame, verdicts: list[bool | None], *, appl
     keys = rows["key"] if len(rows) else pd.Series(dtype="int64")
     yes, no = flags(keys[verdict == True], case.size), flags(keys[verdict == False], case.size)  # noqa: E712 - an array of objects
     unclear = flags(keys[[value is None for value in verdicts]], case.size)
-    reading.fulfilled = reading.in_time = yes & ~(no if not applies_without else False)
+    reading.fulfilled = reading.in_time = yes if applies_without else yes & ~no
     reading.done = reading.fulfilled.astype(np.int64)
     reading.possible = reading.fulfilled | unclear
     reading.applies = np.ones(case.size, dtype=bool) if applies_without else yes | no | unclear
@@ -166,16 +166,19 @@ def _summative_days(case: Case) -> dict[int, pd.Timestamp]:
 
 
 def read_assessors(case: Case, _requirement: Requirement) -> Reading:
-    """Two assessors are named, two different people, neither of them the mentor. Applies once an assessor is named."""
+    """Two assessors are named, two people, neither the mentor, and where it is said one of them of the participant's own school."""
     reading, rows = _applications(case)
-    mentors = case.dataset.participants["mentors"]
+    people = case.dataset.participants
+    mentors, schools = people["mentors"].tolist(), people["school"].tolist()
     complete, possible, named = [], [], []
     for row in rows.itertuples():
         assessors = [str(name) for name in (row.assessor_1, row.assessor_2) if str(name).strip()]
-        mentor_among = any(same_person_name(name, mentor) for name in assessors for mentor in mentors[row.key])
-        same = len(assessors) == 2 and same_person_name(*assessors)
+        organisations = [fold(str(name)) for name in (row.assessor_1_org, row.assessor_2_org) if str(name).strip()]
+        wrong = any(same_person_name(name, mentor) for name in assessors for mentor in mentors[row.key])
+        wrong |= len(assessors) == 2 and same_person_name(assessors[0], assessors[1])
+        wrong |= len(organisations) == 2 and [name == fold(schools[row.key]) for name in organisations].count(True) != 1
         named.append(bool(assessors))
-        complete.append(len(assessors) == 2 and not mentor_among and not same)
-        possible.append(not mentor_among and not same)
+        complete.append(len(assessors) == 2 and not wrong)
+        possible.append(not wrong)
     reading.applies = flags(rows["key"][named], case.size) if len(rows) else reading.applies
     return _checked(reading, rows, complete, possible, case.size)

@@ -25,6 +25,8 @@ _SUFFIXES = {
     "xlsb": {".xlsb"},
     "ods": {".ods", ".ots"},
     "fods": {".fods"},
+    "HTML": {".html", ".htm"},
+    "SpreadsheetML": {".xml"},
 }
 _FULL = (65_536, 1_048_576)
 

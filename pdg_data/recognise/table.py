@@ -109,7 +109,7 @@ def recognise(file: str, sheet: Sheet, programme: Programme) -> Table:
     meanings = _in_kind(meanings, kind)
     problems: list[Problem] = []
     meanings = _one_column_a_meaning(file, sheet, headers, meanings, first_row, problems)
-    unused = _unused(sheet, headers, meanings, first_row)
+    unused = _unused(sheet, headers, meanings, first_row) | {problem.column: "contradicting_column" for problem in problems}
     meanings = {column: meaning for column, meaning in meanings.items() if unused.get(column, "empty_column") == "empty_column"}
     person = [column for column, meaning in meanings.items() if meaning.field in PERSON_FIELDS]
     rows, passed = split_rows(sheet, first_row, headers, meanings, person)

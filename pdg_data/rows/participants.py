@@ -74,14 +74,14 @@ def attribute_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pr
     return frame[frame["value"] != ""], []
 
 
-APPLICATION_TEXTS = ("application_part_1", "application_part_2", "application_part_3", "quote_count", "verdict", "assessor_1", "assessor_2")
+APPLICATION_TEXTS = ("application_part_1", "application_part_2", "application_part_3", "quote_count", "verdict", "assessor_1", "assessor_1_org", "assessor_2", "assessor_2_org")
 
 
 def application_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     """One row per application for the summative visit.
 
     Columns: who, row, column (of the application's date, else of its first part), day, verdict_day (NaT if not stated), and the texts
-    application_part_1 to 3, quote_count, verdict, assessor_1, assessor_2 as they stand.
+    application_part_1 to 3, quote_count, verdict, assessor_1, assessor_1_org, assessor_2, assessor_2_org as they stand.
     """
     problems: list[Problem] = []
     if table.kind != "applications":

@@ -35,6 +35,6 @@ def catalogue(language: Language) -> dict[str, str]:
     return words
 
 
-def say(key: str, language: Language, **values: object) -> str:
+def say(key: str, language: Language, /, **values: object) -> str:
     """The words for a key, with its placeholders filled in. An unknown key is a KeyError: a defect of the program."""
     return catalogue(language)[key].format(**values)

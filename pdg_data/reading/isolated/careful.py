@@ -72,7 +72,7 @@ class CarefulReader:
         if kind == "b":
             return text.strip() in ("1", "true")
         if kind == "d":
-            return _iso(text.strip())
+            return iso_moment(text.strip())
         if kind in ("str", "inlineStr"):
             return unescape(text)
         return number_value(text, form, self._date1904)
@@ -103,15 +103,16 @@ def moment(number: float, form: NumberFormat, date1904: bool) -> Cell:
     return found.date() if number == int(number) else found
 
 
-def _iso(text: str) -> Cell:
+def iso_moment(text: str) -> Cell:
+    """A day, moment or time in ISO notation; what is none stays text. A moment at midnight is a day."""
     for read in (dt.date.fromisoformat, dt.datetime.fromisoformat, dt.time.fromisoformat):
         try:
             value: dt.date | dt.time = read(text)
         except ValueError:
             continue
-        if isinstance(value, (dt.datetime, dt.time)):
-            return value.replace(tzinfo=None)
-        return value
+        if isinstance(value, dt.datetime) and value.time() == dt.time(0):
+            return value.date()
+        return value.replace(tzinfo=None) if isinstance(value, (dt.datetime, dt.time)) else value
     return text
 
 

@@ -31,7 +31,7 @@ class Dialect:
 
 def read_delimited(data: bytes, encoding: str, title: str) -> RawBook:
     """One sheet with every field as text; ragged rows are kept as they are and noted."""
-    text, notes = _decode(data, encoding)
+    text, notes = decode(data, encoding)
     if not text.strip("\r\n\t ,;|\x00\x1a"):
         raise Refused("F-EMPTY")
     if declared := _SEPARATOR_LINE.match(text):
@@ -46,7 +46,8 @@ def read_delimited(data: bytes, encoding: str, title: str) -> RawBook:
     return RawBook(format="csv", sheets=[RawSheet(name=title, columns=columns_of(records))], notes=notes)
 
 
-def _decode(data: bytes, encoding: str) -> tuple[str, list[Note]]:
+def decode(data: bytes, encoding: str) -> tuple[str, list[Note]]:
+    """The text of a file in a known encoding, or else in UTF-8 or, with a note, in Windows-1252."""
     try:
         if encoding:
             note = [] if encoding == "utf-8-sig" else [_encoding_note(encoding)]
@@ -70,7 +71,7 @@ def _decode_line(line: bytes) -> str:
 
 
 def _encoding_note(encoding: str) -> Note:
-    shown = encoding.removesuffix("-le").removesuffix("-be").replace("utf", "UTF")
+    shown = encoding.removesuffix("-le").removesuffix("-be").replace("utf", "UTF").replace("cp", "Windows-")
     return Note(code="F-ENCODING", action="repaired", value=shown)
 
 

@@ -11,11 +11,12 @@ from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.isolated.raw import Refused
 
 _XML = re.compile(r"\.(xml|rels|vml)$", re.IGNORECASE)
+_KEPT = re.compile(r"\.(xml|rels|bin)$", re.IGNORECASE)
 _CHUNK = 2**20
 
 
 def open_parts(data: bytes, limits: Limits) -> dict[str, bytes]:
-    """Every XML part by its name; parts that are only carried along (pictures, fonts) are counted, not kept.
+    """The parts of a workbook by name; what is only carried along (pictures, fonts) are counted, not kept.
 
     The sizes that the directory promises prove nothing, so bytes are counted while they come out.
     """
@@ -55,7 +56,8 @@ def _unpack(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: Li
     for entry in entries:
         if entry.is_dir():
             continue
-        keep = bool(_XML.search(entry.filename))
+        xml = bool(_XML.search(entry.filename))
+        keep = bool(_KEPT.search(entry.filename))
         chunks: list[bytes] = []
         size = 0
         with archive.open(entry) as stream:
@@ -64,11 +66,12 @@ def _unpack(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: Li
                 room -= len(chunk)
                 if room < 0 or (size > limits.ratio_from_bytes and size > limits.ratio * max(entry.compress_size, 1)):
                     raise Refused("F-BOMB")
-                if keep:
+                if xml or keep:
                     chunks.append(chunk)
-        if keep:
-            part = b"".join(chunks)
+        part = b"".join(chunks)
+        if xml:
             check_no_dtd(entry.filename, part)
+        if keep:
             parts[part_name(entry.filename)] = part
     return parts
 

@@ -14,12 +14,15 @@ from typing import BinaryIO
 from pdg_data.reading.isolated.delimited import read_delimited
 from pdg_data.reading.isolated.gate import check_no_dtd, open_parts
 from pdg_data.reading.isolated.limits import Limits
+from pdg_data.reading.isolated.markup import read_markup
 from pdg_data.reading.isolated.opendocument import read_opendocument
 from pdg_data.reading.isolated.pack import frame, pack
 from pdg_data.reading.isolated.raw import RawBook, Refused
 from pdg_data.reading.isolated.sniff import sniff
-from pdg_data.reading.isolated.spreadsheet import read_other, read_xlsx
+from pdg_data.reading.isolated.spreadsheetml import read_spreadsheetml
 from pdg_data.reading.isolated.xls import read_xls
+from pdg_data.reading.isolated.xlsb import read_xlsb
+from pdg_data.reading.isolated.xlsx import read_xlsx
 
 _LIMITED = sys.platform != "win32"  # Windows has no such limits: the clock of the application still holds
 if _LIMITED:
@@ -96,13 +99,19 @@ def _read(job: Job) -> RawBook:
         case "xlsx":
             return read_xlsx(job.data, job.limits, careful=job.careful)
         case "xls":
-            return read_xls(job.data) or read_other(job.data, "xls", careful=job.careful)
+            return read_xls(job.data, careful=job.careful)
         case "fods":
             check_no_dtd("", job.data)
             return read_opendocument(job.data, b"", job.limits, "fods")
+        case "HTML":
+            return read_markup(job.data, kind.encoding, job.title, job.limits)
+        case "SpreadsheetML":
+            check_no_dtd("", job.data)
+            return read_spreadsheetml(job.data, job.limits)
         case "ods":
             parts = open_parts(job.data, job.limits)
             return read_opendocument(parts.get("content.xml", b""), parts.get("meta.xml", b""), job.limits, "ods")
-        case other:
-            open_parts(job.data, job.limits)
-            return read_other(job.data, other, careful=job.careful)
+        case "xlsb" if not job.careful:
+            return read_xlsb(job.data, open_parts(job.data, job.limits))
+        case _:
+            raise Refused("F-UNREADABLE")

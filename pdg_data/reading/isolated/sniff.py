@@ -143,6 +143,8 @@ def _sniff_text(data: bytes) -> Kind:
                 continue
             if kind == "OpenDocument" and b"opendocument.spreadsheet" in head:
                 return Kind("fods")
+            if kind in ("HTML", "SpreadsheetML"):
+                return Kind(kind, encoding)
             raise Refused("F-NOT-SHEET", kind=kind)
     if re.match(rb"\s*(\{\s*\"|\[\s*[\[{])", head):
         raise Refused("F-NOT-SHEET", kind="JSON")

@@ -14,16 +14,17 @@ from pdg_data.reading.isolated.careful import moment
 from pdg_data.reading.isolated.columns import columns_of
 from pdg_data.reading.isolated.findings import Findings, cell_notes, padded
 from pdg_data.reading.isolated.ooxml import NumberFormat, number_format
+from pdg_data.reading.isolated.quick import read_quick
 from pdg_data.reading.isolated.raw import Cell, ErrorValue, Note, RawBook, RawSheet, Refused
 
 _FormatOf = Callable[[Sheet, int, int], NumberFormat]
 
 
-def read_xls(data: bytes) -> RawBook | None:
-    """None where this reader gives up."""
+def read_xls(data: bytes, *, careful: bool) -> RawBook:
+    """What xlrd gives up on, the quick reader may still read, unless that broke before."""
     book, with_formats = _open(data)
     if book is None:
-        return None
+        return _read_quickly(data, careful=careful)
     format_of = _formats(book) if with_formats else _format_by_type
     sheets: list[RawSheet] = []
     notes: list[Note] = []
@@ -32,6 +33,17 @@ def read_xls(data: bytes) -> RawBook | None:
         sheets.append(sheet)
         notes += cell_notes(sheet.name, found.errors, found.digits)
     return RawBook(format="xls", sheets=sheets, notes=notes)
+
+
+def _read_quickly(data: bytes, *, careful: bool) -> RawBook:
+    quick = None if careful else read_quick(data)
+    if quick is None:
+        raise Refused("F-DAMAGED")
+    sheets = [
+        RawSheet(name=sheet.name, hidden=sheet.hidden, columns=columns_of(sheet.rows), merged=sheet.merged)
+        for sheet in quick
+    ]
+    return RawBook(format="xls", sheets=sheets, notes=[Note(code="F-FALLBACK", severity="warning")])
 
 
 def _open(data: bytes) -> tuple[Book | None, bool]:

@@ -1,4 +1,4 @@
-"""Workbooks: the reader that holds up best for a format, and another where the first gives up."""
+"""xlsx: the quick reader with what it drops put back, and the careful reader where that is not enough."""
 
 from __future__ import annotations
 
@@ -65,15 +65,3 @@ def _overlay(quick: QuickSheet, found: Findings) -> bool:
     except IndexError:
         return False
     return True
-
-
-def read_other(data: bytes, kind: str, *, careful: bool) -> RawBook:
-    """Formats of which we know no more than what the quick reader tells."""
-    quick = None if careful else read_quick(data)
-    if quick is None:
-        raise Refused("F-DAMAGED")
-    sheets = [
-        RawSheet(name=sheet.name, hidden=sheet.hidden, columns=columns_of(sheet.rows), merged=sheet.merged)
-        for sheet in quick
-    ]
-    return RawBook(format=kind, sheets=sheets)
