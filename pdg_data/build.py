@@ -13,8 +13,9 @@ from pdg_data.calendar import complete, merge_cohorts
 from pdg_data.dataset import Dataset
 from pdg_data.evidence import sheet_reference
 from pdg_data.fillings import build_fillings
+from pdg_data.names import NameKey, name_key
 from pdg_data.people import Match, People
-from pdg_data.persons import Persons, cohort_of_table, gather_persons, participants_frame
+from pdg_data.persons import Persons, Row, cohort_of_table, gather_persons, participants_frame
 from pdg_data.problems import Problem
 from pdg_data.programme import Programme
 from pdg_data.recognise import Table
@@ -42,7 +43,13 @@ class Rows:
     def frame(self, kind: str) -> pd.DataFrame:
         """All rows of one kind; with its columns also when there is none."""
         filled = [frame for frame in self.frames[kind] if len(frame)]
-        return pd.concat(filled, ignore_index=True) if filled else self.frames[kind][0] if self.frames[kind] else pd.DataFrame()
+        return (
+            pd.concat(filled, ignore_index=True)
+            if filled
+            else self.frames[kind][0]
+            if self.frames[kind]
+            else pd.DataFrame()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,12 @@ class Built:
     refused_rows: dict[int, dict[str, np.ndarray]]
 
 
-def build_dataset(tables: list[Table], programme: Programme, refused: tuple[str, ...] = (), say: Callable[[str], None] = lambda _step: None) -> Built:
+def build_dataset(
+    tables: list[Table],
+    programme: Programme,
+    refused: tuple[str, ...] = (),
+    say: Callable[[str], None] = lambda _step: None,
+) -> Built:
     """The dataset of one delivery. The order of tables and rows changes nothing but the numbers of tables."""
     rows = Rows()
     for index, table in enumerate(tables):
@@ -77,14 +89,16 @@ def build_dataset(tables: list[Table], programme: Programme, refused: tuple[str,
         score_cells=cells,
         agreements=matcher.matched("agreements"),
         results=matcher.matched("results"),
-        attributes=_attributes(rows, matcher, people_frame),
+        attributes=_attributes(rows, tables, matcher, people_frame),
         applications=matcher.matched("applications"),
         shown=frozenset(sort for table in tables for sort in sorts_shown(table, programme)),
         listed=_listed(persons, tables, programme),
         sheets=tuple(sheet_reference(table.file, table.sheet.name) for table in tables),
         refused=refused,
     )
-    return Built(dataset, (*rows.problems, *problems, *conflicts, *matcher.problems(), *contradictions), matcher.refused_rows())
+    return Built(
+        dataset, (*rows.problems, *problems, *conflicts, *matcher.problems(), *contradictions), matcher.refused_rows()
+    )
 
 
 def _read_table(index: int, table: Table, programme: Programme, rows: Rows) -> None:
@@ -114,8 +128,15 @@ def _cohorts(rows: Rows, tables: list[Table], programme: Programme) -> tuple[pd.
     problems = []
     for name in conflicting:
         first = frame[frame["cohort"] == name].iloc[0]
-        problems.append(tables[int(first["table"])].problem("X-CONFLICT", 0, (first["row"],), action="kept", details=(("field", "cohort_dates"),)))
-    filled = [complete(row.start, row.halfway, row.end, programme.settings["default_length_months"]) for row in cohorts.itertuples()]
+        problems.append(
+            tables[int(first["table"])].problem(
+                "X-CONFLICT", 0, (first["row"],), action="kept", details=(("field", "cohort_dates"),)
+            )
+        )
+    filled = [
+        complete(row.start, row.halfway, row.end, programme.settings["default_length_months"])
+        for row in cohorts.itertuples()
+    ]
     for position, column in enumerate(("start", "halfway", "end")):
         cohorts[column] = pd.Series([dates[position] for dates in filled], index=cohorts.index, dtype="datetime64[us]")
     return cohorts.assign(assumptions=[dates[3] for dates in filled]), problems
@@ -123,8 +144,10 @@ def _cohorts(rows: Rows, tables: list[Table], programme: Programme) -> tuple[pd.
 
 def _persons(rows: Rows, tables: list[Table], cohorts: pd.DataFrame) -> Persons:
     frame = rows.frame("participants")
-    named = {index: cohort_of_table(tables[index], cohorts) for index in (frame["table"].unique() if len(frame) else ())}
-    listing: list[tuple[Who, dict[str, object]]] = []
+    named = {
+        index: cohort_of_table(tables[index], cohorts) for index in (frame["table"].unique() if len(frame) else ())
+    }
+    listing: list[tuple[Who, Row]] = []
     for record in frame.to_dict("records"):
         if not tables[record["table"]].has("cohort"):
             record["cohort"] = named[record["table"]]
@@ -138,16 +161,20 @@ class _Matcher:
     def __init__(self, rows: Rows, tables: list[Table], people: People) -> None:
         self._rows = rows
         self._tables = tables
-        self._matches: dict[int, list[Match]] = {table: [people.match(who) for who in whos] for table, whos in rows.whos.items()}
+        self._matches: dict[int, list[Match]] = {
+            table: [people.match(who) for who in whos] for table, whos in rows.whos.items()
+        }
 
     def matched(self, kind: str) -> pd.DataFrame:
         """The rows of one kind with ``key`` and ``certain``: one row per participant that a row may be about."""
         frame = self._rows.frame(kind)
         if frame.empty:
-            return frame.assign(key=pd.Series(dtype="int64"), certain=pd.Series(dtype=bool)).drop(columns="who", errors="ignore")
+            return frame.assign(key=pd.Series(dtype="int64"), certain=pd.Series(dtype=bool)).drop(
+                columns="who", errors="ignore"
+            )
         pieces = []
-        for table, part in frame.groupby("table", sort=True):
-            matches = self._matches[int(table)]  # type: ignore[call-overload]
+        for table in sorted(frame["table"].unique().tolist()):
+            part, matches = frame[frame["table"] == table], self._matches[table]
             single = np.array([match.keys[0] if len(match.keys) == 1 else -1 for match in matches])
             certain = np.array([match.certain for match in matches])
             who = part["who"].to_numpy(dtype=np.int64)
@@ -155,14 +182,20 @@ class _Matcher:
             pieces.append(alone.assign(key=single[who][single[who] >= 0], certain=certain[who][single[who] >= 0]))
             for index in sorted({int(number) for number in who if len(matches[number].keys) > 1}):
                 pieces += [part[who == index].assign(key=key, certain=False) for key in matches[index].keys]
-        return pd.concat(pieces, ignore_index=True).drop(columns="who")
+        joined: pd.DataFrame = pd.concat(pieces, ignore_index=True)
+        return joined.drop(columns="who")
 
     def refused_rows(self) -> dict[int, dict[str, np.ndarray]]:
         """Table to reason to the data rows whose person is not among the participants."""
         refused: dict[int, dict[str, np.ndarray]] = {}
         for table, matches in self._matches.items():
+            if not who_columns(self._tables[table]):
+                continue
             index = self._rows.indexes[table]
-            lost = {issue: np.array([match.issue == issue for match in matches], dtype=bool) for issue in ("unknown", "nobody")}
+            lost = {
+                issue: np.array([match.issue == issue for match in matches], dtype=bool)
+                for issue in ("unknown", "nobody")
+            }
             found = {issue: self._tables[table].rows[mask[index]] for issue, mask in lost.items() if len(matches)}
             refused[table] = {issue: numbers for issue, numbers in found.items() if len(numbers)}
         return refused
@@ -173,22 +206,47 @@ class _Matcher:
         for number, matches in self._matches.items():
             table = self._tables[number]
             index, whos = self._rows.indexes[number], self._rows.whos[number]
-            column = (who_columns(table) or [0])[0]
+            if not who_columns(table):
+                continue
+            column = who_columns(table)[0]
             for position, match in enumerate(matches):
                 if match.issue:
                     who = whos[position]
                     code = f"R-PERSON-{match.issue.upper().replace('_', '-')}"
                     action = "kept" if match.keys else "row_refused"
-                    severity = "error" if match.issue in ("unknown", "contradiction", "number_unknown", "nobody") else "warning"
-                    shown = " · ".join(part for part in (who.number, who.name, "" if who.name or who.number else who.email) if part)
-                    problems.append(table.problem(code, column, table.rows[index == position], severity=severity, action=action, value=shown))
+                    severity = (
+                        "error"
+                        if match.issue in ("unknown", "contradiction", "number_unknown", "nobody")
+                        else "warning"
+                    )
+                    shown = " · ".join(
+                        part for part in (who.number, who.name, "" if who.name or who.number else who.email) if part
+                    )
+                    problems.append(
+                        table.problem(
+                            code, column, table.rows[index == position], severity=severity, action=action, value=shown
+                        )
+                    )
         return problems
 
 
-def _attributes(rows: Rows, matcher: _Matcher, people: pd.DataFrame) -> pd.DataFrame:
-    """Cells about a mentor, by participant; a row that names only the mentor holds for all of that mentor's participants."""
+def _attributes(rows: Rows, tables: list[Table], matcher: _Matcher, people: pd.DataFrame) -> pd.DataFrame:
+    """Cells about a mentor, by participant; on a sheet that names only mentors a row holds for all of that mentor's participants."""
     matched = matcher.matched("attributes")
-    return matched if len(matched) else matched.assign(field="", value="")
+    if matched.empty and not rows.frames["attributes"]:
+        return matched.assign(field="", value="")
+    frame = rows.frame("attributes")
+    mentors = frame[[not who_columns(tables[table]) for table in frame["table"]]]
+    having: dict[NameKey | None, list[int]] = defaultdict(list)
+    for key, names in people["mentors"].items():
+        for name in names:
+            having[name_key(name)].append(int(str(key)))
+    spread = [
+        row.drop("who").to_dict() | {"key": key, "certain": True}
+        for _, row in mentors.iterrows()
+        for key in having.get(name_key(row["mentor"]), ())
+    ]
+    return pd.concat([matched, pd.DataFrame(spread)], ignore_index=True) if spread else matched
 
 
 def sorts_shown(table: Table, programme: Programme) -> set[str]:
@@ -218,6 +276,15 @@ def sorts_shown(table: Table, programme: Programme) -> set[str]:
 
 def _listed(persons: Persons, tables: list[Table], programme: Programme) -> pd.DataFrame:
     """Which participants stand in a list that has a column of its own for a sort of evidence."""
-    sorts = {index: sorts_shown(table, programme) for index, table in enumerate(tables) if table.kind in participants.LISTING_KINDS}
-    pairs = {(key, sort) for key, listed in persons.listed.items() for row in listed.rows for sort in sorts[int(row["table"])]}  # type: ignore[call-overload]
+    sorts = {
+        index: sorts_shown(table, programme)
+        for index, table in enumerate(tables)
+        if table.kind in participants.LISTING_KINDS
+    }
+    pairs = {
+        (key, sort)
+        for key, listed in persons.listed.items()
+        for row in listed.rows
+        for sort in sorts[int(row["table"])]
+    }
     return pd.DataFrame(sorted(pairs), columns=["key", "sort"])

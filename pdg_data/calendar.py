@@ -43,32 +43,37 @@ def merge_cohorts(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
         dates = {column: group[column].dropna().unique() for column in ("start", "halfway", "end")}
         if any(len(found) > 1 for found in dates.values()):
             conflicts.append(name)
-        merged[str(folded)] = {"cohort": name, **{column: found[0] if len(found) == 1 else NO_DAY for column, found in dates.items()}}
+        merged[str(folded)] = {
+            "cohort": name,
+            **{column: found[0] if len(found) == 1 else NO_DAY for column, found in dates.items()},
+        }
     frame = pd.DataFrame.from_dict(merged, orient="index", columns=["cohort", "start", "halfway", "end"])
     for column in ("start", "halfway", "end"):
         frame[column] = frame[column].astype("datetime64[us]")
     return frame, conflicts
 
 
-def complete(start: object, halfway: object, end: object, length_months: int) -> tuple[object, object, object, str]:
+def complete(start: Any, halfway: Any, end: Any, length_months: int) -> tuple[Any, Any, Any, str]:
     """Start, halfway and end with the defaults filled in, and which of them are defaults: any of ``end`` and ``halfway``."""
     assumed = []
-    if not isinstance(start, dt.date) or start is NO_DAY:
+    if pd.isna(start):
         return NO_DAY, halfway, end, ""
-    if end is NO_DAY or not isinstance(end, dt.date):
+    if pd.isna(end):
         end = pd.Timestamp(default_end(_date(start), length_months))
         assumed.append("end")
-    if halfway is NO_DAY or not isinstance(halfway, dt.date):
+    if pd.isna(halfway):
         halfway = pd.Timestamp(default_halfway(_date(start), _date(end)))
         assumed.append("halfway")
     return start, halfway, end, " ".join(assumed)
 
 
-def _date(value: object) -> dt.date:
-    return value.date() if isinstance(value, dt.datetime) else value  # type: ignore[return-value]
+def _date(value: Any) -> dt.date:
+    return pd.Timestamp(value).date()
 
 
-def own_dates(own: dict[str, object], cohort: Mapping[Any, Any] | None, length_months: int) -> tuple[object, object, object, str]:
+def own_dates(
+    own: Mapping[str, Any], cohort: Mapping[Any, Any] | None, length_months: int
+) -> tuple[Any, Any, Any, str]:
     """A participant's dates: her own where they are stated, else her cohort's, moved along with an own start.
 
     An own start without an own end moves the cohort's halfway and end by as many days, so that somebody who started later has nothing
@@ -85,14 +90,14 @@ def own_dates(own: dict[str, object], cohort: Mapping[Any, Any] | None, length_m
     moved = _date(start) - _date(c_start) if start is not NO_DAY else dt.timedelta(0)
     notes = set(assumed.split())
     if halfway is NO_DAY:
-        if end is not NO_DAY and end != c_end + moved:  # type: ignore[operator]
+        if end is not NO_DAY and end != c_end + moved:
             first = start if start is not NO_DAY else c_start
             halfway = pd.Timestamp(default_halfway(_date(first), _date(end)))
             notes.add("halfway")
         else:
-            halfway = c_halfway + moved  # type: ignore[operator]
+            halfway = c_halfway + moved
             notes |= {"moved"} if moved else set()
     if end is NO_DAY:
-        end = c_end + moved  # type: ignore[operator]
+        end = c_end + moved
         notes |= {"moved"} if moved else set()
     return (start if start is not NO_DAY else c_start), halfway, end, " ".join(sorted(notes))

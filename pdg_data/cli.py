@@ -31,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ProgrammeError as error:
         return _refuse(error.message(options.lang))
     except OSError as error:
-        return _refuse(say("cli.cannot_open", options.lang, name=Path(str(error.filename)).name, why=error.strerror or ""))
+        return _refuse(
+            say("cli.cannot_open", options.lang, name=Path(str(error.filename)).name, why=error.strerror or "")
+        )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -136,7 +138,15 @@ def _check(options: argparse.Namespace) -> int:
     if delivery.refused:
         return _say_refused(delivery, options.lang)
     if options.output is not None:
-        options.output.write_bytes(export(problem_table(delivery.problems, options.lang), options.output.suffix, dt.date.min, options.lang, labels=False))
+        options.output.write_bytes(
+            export(
+                problem_table(delivery.problems, options.lang),
+                options.output.suffix,
+                dt.date.min,
+                options.lang,
+                labels=False,
+            )
+        )
     else:
         sys.stdout.write("\n".join(_report(delivery, options.lang)) + "\n")
     return LOOK_AT if any(problem.severity != "info" for problem in delivery.problems) else DONE
@@ -144,7 +154,10 @@ def _check(options: argparse.Namespace) -> int:
 
 def problem_table(problems: Sequence[Problem], language: Language) -> pd.DataFrame:
     """One row per problem: file, sheet, cells, code, severity, message, fix (all str)."""
-    rows = [(p.file, p.sheet, ", ".join(p.cells), p.code, p.severity, p.message(language), p.fix(language)) for p in problems]
+    rows = [
+        (p.file, p.sheet, ", ".join(p.cells), p.code, p.severity, p.message(language), p.fix(language))
+        for p in problems
+    ]
     return pd.DataFrame(rows, columns=["file", "sheet", "cells", "code", "severity", "message", "fix"])
 
 
@@ -155,14 +168,24 @@ def _report(delivery: Delivery, language: Language) -> list[str]:
         for sheet in file.sheets:
             lines += _sheet_lines(sheet, language)
     lines.append("")
-    lines += [f"{problem.severity}  {problem.code}: {problem.message(language)} {problem.fix(language)}".rstrip() for problem in delivery.problems]
+    lines += [
+        f"{problem.severity}  {problem.code}: {problem.message(language)} {problem.fix(language)}".rstrip()
+        for problem in delivery.problems
+    ]
     return lines
 
 
 def _sheet_lines(sheet: SheetReport, language: Language) -> list[str]:
     kind = say(f"kind.{sheet.kind or 'none'}", language)
-    rows = say("cli.rows", language, read=sheet.rows_read, used=sheet.rows_used, passed=_counts(sheet.rows_passed, language), refused=_counts(sheet.rows_refused, language))
-    columns = ", ".join(f"{column.letter}={column.meaning or '–'}" for column in sheet.columns)  # noqa: RUF001 - a dash for a column that is not used
+    rows = say(
+        "cli.rows",
+        language,
+        read=sheet.rows_read,
+        used=sheet.rows_used,
+        passed=_counts(sheet.rows_passed, language),
+        refused=_counts(sheet.rows_refused, language),
+    )
+    columns = ", ".join(f"{column.letter}={column.meaning or '–'}" for column in sheet.columns)
     return [f"  {sheet.name}: {kind}", f"    {rows}", f"    {columns}"]
 
 
@@ -177,7 +200,7 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _sample(options: argparse.Namespace) -> int:
-    from sample_data.generate import write  # noqa: PLC0415 - the generator is only there in a clone of the project
+    from sample_data.generate import write
 
     for path in write(options.directory, participants=options.participants, cohorts=options.cohorts, seed=options.seed):
         _tell(str(path.name))

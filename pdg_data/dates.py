@@ -40,7 +40,9 @@ _TIME = r"(?:[ t,]+\d{1,2}[:.]\d{2}.*)?"
 _ISO = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}$")
 _COMPACT = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
 _NUMERIC = re.compile(rf"^{_WEEKDAYS}(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}}|\d{{2}}){_TIME}$")
-_DAY_MONTH = re.compile(rf"^{_WEEKDAYS}(\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?[\s.-]+([a-z]+)\.?[\s,.-]+(\d{{4}}|'?\d{{2}}){_TIME}$")
+_DAY_MONTH = re.compile(
+    rf"^{_WEEKDAYS}(\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?[\s.-]+([a-z]+)\.?[\s,.-]+(\d{{4}}|'?\d{{2}}){_TIME}$"
+)
 _MONTH_DAY = re.compile(rf"^{_WEEKDAYS}([a-z]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_TIME}$")
 
 
@@ -119,7 +121,12 @@ def _own_order(values: Sequence[object]) -> str:
     return "day" if day_first else "month" if month_first else ""
 
 
-def _swapped(real: int, parts: list[tuple[int, int, int]], day_first: list[tuple[int, int, int]], month_first: list[tuple[int, int, int]]) -> bool:
+def _swapped(
+    real: int,
+    parts: list[tuple[int, int, int]],
+    day_first: list[tuple[int, int, int]],
+    month_first: list[tuple[int, int, int]],
+) -> bool:
     """Real dates of the first twelve days beside text that the other order would not read: an export opened in the wrong country."""
     if month_first:
         return True
@@ -134,7 +141,11 @@ def _read(values: Sequence[object], own: str, proved: set[str]) -> DateColumn:
     swapped = own == "doubtful" and not _mixed_text(values)
     for value in values:
         cell = read_day(value, month_first=order == "month")
-        if order == "doubtful" and cell.outcome in ("date", "unreadable") and (_parts(value) or (swapped and isinstance(value, dt.date))):
+        if (
+            order == "doubtful"
+            and cell.outcome in ("date", "unreadable")
+            and (_parts(value) or (swapped and isinstance(value, dt.date)))
+        ):
             cell = DayCell("doubtful", note="order")
         column.cells[value] = cell
     return column
@@ -167,7 +178,9 @@ def _number(value: float) -> DayCell:
         return DayCell("none")
     if FIRST_SERIAL <= value <= LAST_SERIAL:
         return DayCell("date", _EPOCH + dt.timedelta(days=int(value)), note="serial")
-    return _unambiguous(str(int(value))) or DayCell("unreadable") if float(value).is_integer() else DayCell("unreadable")
+    return (
+        _unambiguous(str(int(value))) or DayCell("unreadable") if float(value).is_integer() else DayCell("unreadable")
+    )
 
 
 def _text(text: str, *, month_first: bool) -> DayCell:
@@ -180,6 +193,10 @@ def _text(text: str, *, month_first: bool) -> DayCell:
     if found is None and (parts := _parts(text)):
         first, second, year = parts
         day = day_of(year, first, second) if month_first else day_of(year, second, first)
-        note = "two_digit_year" if re.search(r"\D\d{2}(?:\D+\d{1,2}[:.].*)?$", text.strip()) and year >= 2000 and str(year) not in text else ""
+        note = (
+            "two_digit_year"
+            if re.search(r"\D\d{2}(?:\D+\d{1,2}[:.].*)?$", text.strip()) and year >= 2000 and str(year) not in text
+            else ""
+        )
         found = DayCell("date", day, note) if day else DayCell("unreadable")
     return found or DayCell("unreadable")

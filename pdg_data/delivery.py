@@ -45,7 +45,9 @@ class Delivery:
         return tuple(file for file in self.files if file.refusal is not None)
 
 
-def read_delivery(files: Sequence[tuple[str, bytes]], programme: Programme, *, progress: Progress | None = None) -> Delivery:
+def read_delivery(
+    files: Sequence[tuple[str, bytes]], programme: Programme, *, progress: Progress | None = None
+) -> Delivery:
     """The delivery in these files (name and bytes). Never raises for a file: a refusal is kept in its report.
 
     ``progress`` is told the file or step, how many are done, and how many there are.
@@ -94,11 +96,15 @@ def _join(read: list[tuple[str, str, Workbook | FileRefused | str]], programme: 
                 places.append((name, len(tables)))
                 tables.append(recognise(name, sheet, programme))
         elif isinstance(content, str):
-            problems.append(Problem(code="F-TWICE", severity="info", action="kept", file=name, details=(("other", content),)))
+            problems.append(
+                Problem(code="F-TWICE", severity="info", action="kept", file=name, details=(("other", content),))
+            )
     refused = tuple(name for name, _digest, content in read if isinstance(content, FileRefused))
     built = build_dataset(tables, programme, refused)
     problems = [kept for problem in problems if (kept := _in_use(problem, tables)) is not None]
-    problems += [problem for table in tables for problem in table.problems] + list(built.problems) + find(built.dataset, tables)
+    problems += (
+        [problem for table in tables for problem in table.problems] + list(built.problems) + find(built.dataset, tables)
+    )
     reports = []
     for name, digest, content in read:
         own = [index for owner, index in places if owner == name]
@@ -110,7 +116,9 @@ def _join(read: list[tuple[str, str, Workbook | FileRefused | str]], programme: 
                 refusal=content if isinstance(content, FileRefused) else None,
                 duplicate_of=content if isinstance(content, str) else None,
                 sheets=tuple(sheet_report(tables[index], built.refused_rows.get(index, {}), problems) for index in own),
-                stated_on=stated_on(content, [tables[index] for index in own]) if isinstance(content, Workbook) else None,
+                stated_on=stated_on(content, [tables[index] for index in own])
+                if isinstance(content, Workbook)
+                else None,
             )
         )
     return Delivery(files=tuple(reports), dataset=built.dataset, problems=tuple(problems))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -39,7 +40,9 @@ def evidence_texts(cells: pd.DataFrame, by: Sequence[str], sheets: Sequence[str]
     runs = runs.sort_values([*by, "table", "first", "left"], kind="stable")
     parts = [
         f"{sheets[table]}!{address(first, left, last, right)}"
-        for table, first, left, last, right in zip(runs["table"], runs["first"], runs["left"], runs["last"], runs["right"], strict=True)
+        for table, first, left, last, right in zip(
+            runs["table"], runs["first"], runs["left"], runs["last"], runs["right"], strict=True
+        )
     ]
     texts = runs[by].assign(part=parts)
     starts = np.flatnonzero((texts[by] != texts[by].shift()).any(axis=1).to_numpy())
@@ -57,3 +60,10 @@ def _runs(frame: pd.DataFrame, same: list[str], along: str) -> pd.DataFrame:
     runs = frame.iloc[starts].drop(columns=along).reset_index(drop=True)
     values = frame[along].to_numpy()
     return runs.assign(first=values[starts], last=values[ends])
+
+
+def by_place(rows: pd.DataFrame) -> Iterator[tuple[tuple[int, int], pd.DataFrame]]:
+    """Rows by table and column, as numbers."""
+    for place, group in rows.groupby(["table", "column"], sort=True):
+        table, column = cast("tuple[int, int]", place)
+        yield (int(table), int(column)), group

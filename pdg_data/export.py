@@ -22,7 +22,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WIDEST = 60
 
 
-def export(frame: pd.DataFrame, suffix: str, as_of: dt.date, language: Language = "nl", *, title: str = "", labels: bool = True) -> bytes:
+def export(
+    frame: pd.DataFrame, suffix: str, as_of: dt.date, language: Language = "nl", *, title: str = "", labels: bool = True
+) -> bytes:
     """The file in which a table goes out: csv (UTF-8, ISO dates), xlsx (formatted) or json.
 
     Text that a spreadsheet would take for a formula is text: in xlsx by its type, in csv by an apostrophe before it. An xlsx has the

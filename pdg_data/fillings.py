@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from pdg_data.evidence import by_place
 from pdg_data.problems import Problem
 from pdg_data.programme import Programme
 from pdg_data.recognise import Table
@@ -36,8 +37,15 @@ def build_fillings(
     first["possible_tasks"] = np.where(first.index.isin(no_task), len(programme.tasks), seen)
     first = first.assign(scored=True, outcome="date").reset_index()
     by_mark = _mark_fillings(marks, len(first), len(programme.tasks))
-    cells = pd.concat([scores[["filling", "table", "row", "column"]], by_mark[["filling", "table", "row", "column"]]], ignore_index=True)
-    fillings = pd.concat([first, by_mark.drop(columns=["table", "row", "column"])], ignore_index=True) if len(by_mark) else first
+    cells = pd.concat(
+        [scores[["filling", "table", "row", "column"]], by_mark[["filling", "table", "row", "column"]]],
+        ignore_index=True,
+    )
+    fillings = (
+        pd.concat([first, by_mark.drop(columns=["table", "row", "column"])], ignore_index=True)
+        if len(by_mark)
+        else first
+    )
     fillings["day"] = fillings["day"].astype("datetime64[us]")
     return fillings, settled.reset_index(drop=True), cells, problems
 
@@ -55,8 +63,8 @@ def _settle(scores: pd.DataFrame, tables: list[Table]) -> tuple[pd.DataFrame, li
     last = again[again["submitted"] == again.groupby(same)["submitted"].transform("max")]
     contradicting = last.groupby(same)["score"].transform("nunique") > 1
     problems = [
-        tables[int(table)].problem("X-CONFLICT", int(column), sorted(rows["row"]), severity="error", details=(("field", "score"),))
-        for (table, column), rows in last[contradicting].groupby(["table", "column"], sort=True)
+        tables[table].problem("X-CONFLICT", column, sorted(rows["row"]), details=(("field", "score"),))
+        for (table, column), rows in by_place(last[contradicting])
     ]
     kept = last[~contradicting].drop_duplicates(same)
     return pd.concat([once, kept])[columns], problems
@@ -74,5 +82,3 @@ def _mark_fillings(marks: pd.DataFrame, offset: int, tasks: int) -> pd.DataFrame
         possible_tasks=tasks,
         scored=False,
     )[["filling", *FILLING, "tasks", "possible_tasks", "scored", "outcome", "table", "row", "column"]]
-
-

@@ -8,7 +8,21 @@ from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _LETTERS = str.maketrans(
-    {"ı": "i", "İ": "i", "ĳ": "ij", "Ĳ": "ij", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe"}
+    {
+        "ı": "i",
+        "İ": "i",
+        "ĳ": "ij",
+        "Ĳ": "ij",
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+        "đ": "d",
+        "Đ": "d",
+        "æ": "ae",
+        "Æ": "ae",
+        "œ": "oe",
+    }
 )
 _MARKS = {"✓", "✔", "?", "-", "–", "—", "#"}
 _PUNCTUATION = re.compile(r"[^\w+]+|_")

@@ -54,7 +54,11 @@ class SheetReport:
 
 def sheet_report(table: Table, lost_rows: Mapping[str, np.ndarray], problems: Iterable[Problem]) -> SheetReport:
     """The report of one table; ``lost_rows`` are its data rows whose person is not known, by reason."""
-    filled = np.column_stack([column.codes >= 0 for column in table.sheet.columns]) if table.sheet.n_columns else np.zeros((0, 0), dtype=bool)
+    filled = (
+        np.column_stack([column.codes >= 0 for column in table.sheet.columns])
+        if table.sheet.n_columns
+        else np.zeros((0, 0), dtype=bool)
+    )
     row_reason = np.full(table.sheet.n_rows, "", dtype=object)
     for reason, rows in table.passed.items():
         row_reason[np.asarray(rows, dtype=int) - 1] = reason
@@ -86,8 +90,10 @@ def sheet_report(table: Table, lost_rows: Mapping[str, np.ndarray], problems: It
         rows_passed=_counted({reason: int((mask & filled.any(axis=1)).sum()) for reason, mask in passed.items()}),
         rows_refused=_counted({reason: int(mask.sum()) for reason, mask in refused.items()}),
         cells_read=cells_read,
-        cells_used=int(filled[used].sum()) - sum(cells_passed.get(reason, 0) for reason in set(table.unused.values()) if table.kind)
-        - sum(cells_refused.values()) + sum(int(filled[mask].sum()) for mask in refused.values()),
+        cells_used=int(filled[used].sum())
+        - sum(cells_passed.get(reason, 0) for reason in set(table.unused.values()) if table.kind)
+        - sum(cells_refused.values())
+        + sum(int(filled[mask].sum()) for mask in refused.values()),
         cells_passed=cells_passed,
         cells_refused=cells_refused,
     )
@@ -109,11 +115,23 @@ def _refused_cells(table: Table, used: np.ndarray, filled: np.ndarray, problems:
     counted: dict[str, int] = {}
     taken = np.zeros_like(filled)
     for problem in problems:
-        if problem.action != "cell_refused" or problem.file != table.file or problem.sheet != table.sheet.name or not problem.column:
+        if (
+            problem.action != "cell_refused"
+            or problem.file != table.file
+            or problem.sheet != table.sheet.name
+            or not problem.column
+        ):
             continue
         if problem.column in table.unused or not table.kind:
             continue
-        rows = np.array([row for row in problem.rows if used[row - 1] and filled[row - 1, problem.column - 1] and not taken[row - 1, problem.column - 1]], dtype=int)
+        rows = np.array(
+            [
+                row
+                for row in problem.rows
+                if used[row - 1] and filled[row - 1, problem.column - 1] and not taken[row - 1, problem.column - 1]
+            ],
+            dtype=int,
+        )
         taken[rows - 1, problem.column - 1] = True
         if len(rows):
             counted[problem.code] = counted.get(problem.code, 0) + len(rows)
@@ -126,7 +144,14 @@ def _columns(table: Table) -> tuple[ColumnReport, ...]:
         meaning = table.meanings.get(column)
         qualifier = ""
         if meaning is not None:
-            parts = (meaning.number or "", meaning.moment if meaning.moment is not None else "", meaning.task or "", meaning.indicator, meaning.product, meaning.rater)
+            parts = (
+                meaning.number or "",
+                meaning.moment if meaning.moment is not None else "",
+                meaning.task or "",
+                meaning.indicator,
+                meaning.product,
+                meaning.rater,
+            )
             qualifier = " ".join(str(part) for part in parts if part != "")
         reports.append(
             ColumnReport(
@@ -150,6 +175,8 @@ def stated_on(workbook: Workbook, tables: list[Table]) -> dt.date | None:
 
 def _stated(title: str) -> dt.date | None:
     match = _STATED_DAY.search(title)
-    if match is None or not any(fold(title).startswith(word) or f" {word} " in f" {fold(title)} " for word in vocabulary().stated_words):
+    if match is None or not any(
+        fold(title).startswith(word) or f" {word} " in f" {fold(title)} " for word in vocabulary().stated_words
+    ):
         return None
     return read_day(match[1]).day

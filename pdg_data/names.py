@@ -34,16 +34,17 @@ class NameKey:
 
 
 def _clean(name: str) -> str:
-    text = plain(name).replace("’", "'").replace("`", "'").replace("‘", "'")  # noqa: RUF001 - the apostrophes that people type
+    text = plain(name).replace("’", "'").replace("`", "'").replace("‘", "'")
     text = re.sub(r"\([^)]*\)", " ", text)
-    text = _VD.sub(f" {_ABBREVIATED} ", text)
-    return text
+    return _VD.sub(f" {_ABBREVIATED} ", text)
 
 
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> NameKey | None:
     """The comparable form of a full name in either order ("Berg, Jan van der"); None when no letters are left."""
-    words = [word.strip("'") if word not in ("'t", "'s") else word for word in _NOT_LETTERS.sub(" ", _clean(name)).split()]
+    words = [
+        word.strip("'") if word not in ("'t", "'s") else word for word in _NOT_LETTERS.sub(" ", _clean(name)).split()
+    ]
     words = [word for word in words if word and word not in _TITLES]
     prefix = sorted(word.replace("'", "") for word in words if word in _PREFIX_WORDS or word == _ABBREVIATED)
     core = sorted(word for word in words if word not in _PREFIX_WORDS and word != _ABBREVIATED)
@@ -94,7 +95,14 @@ def display_name(name: str) -> str:
 def sort_name(name: str) -> str:
     """What a Dutch list sorts on: the surname without its tussenvoegsel, then the rest. "Jan van der Berg" sorts under B."""
     words = display_name(name).split()
-    double = next((index for index, word in enumerate(words) if index and plain(word).rpartition("-")[2] in _PREFIX_WORDS and "-" in word), 0)
+    double = next(
+        (
+            index
+            for index, word in enumerate(words)
+            if index and plain(word).rpartition("-")[2] in _PREFIX_WORDS and "-" in word
+        ),
+        0,
+    )
     if double:
         return plain(" ".join([*words[double:], *words[:double]]))
     for index, word in enumerate(words):

@@ -109,11 +109,21 @@ class People:
         name = name_key(who.name) if who.name else None
         if name is None:
             return Match((), certain=False, issue="unknown")
-        near = {key for word in name.words for key in self.by_word.get(word, ()) if any(_may_be(name, other) for other in self.name_keys[key])}
+        near = {
+            key
+            for word in name.words
+            for key in self.by_word.get(word, ())
+            if any(_may_be(name, other) for other in self.name_keys[key])
+        }
         spelled = " ".join(name.words)
         slips = SLIPS if len(spelled) >= SHORT_NAME else 1
         if not name.initials:
-            near |= {key for _, _, key in process.extract(spelled, self.spelled, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)}
+            near |= {
+                key
+                for _, _, key in process.extract(
+                    spelled, self.spelled, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None
+                )
+            }
         return _possible(near, "proposal") if near else Match((), certain=False, issue="unknown")
 
 
@@ -127,7 +137,11 @@ def _may_be(one: NameKey, other: NameKey) -> bool:
     rest = list(long.words)
     shared = 0
     for word in sorted(short.words, key=len, reverse=True):
-        fitting = [candidate for candidate in rest if candidate == word or (1 in (len(word), len(candidate)) and candidate[0] == word[0])]
+        fitting = [
+            candidate
+            for candidate in rest
+            if candidate == word or (1 in (len(word), len(candidate)) and candidate[0] == word[0])
+        ]
         if not fitting:
             return False
         shared = max(shared, min(len(word), len(fitting[0])))

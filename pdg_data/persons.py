@@ -20,6 +20,8 @@ from pdg_data.vocabulary import vocabulary
 
 TEXTS = ("school", "mentor", "mentor_email", "trainer")
 DATES = ("start", "halfway", "end")
+Row = Mapping[Hashable, Any]
+"""A row that lists a participant, with its table."""
 Calendars = Mapping[str, Mapping[Hashable, Any]]
 """Folded cohort name to its row in the cohorts frame."""
 
@@ -28,7 +30,7 @@ Calendars = Mapping[str, Mapping[Hashable, Any]]
 class Listed:
     """All rows that list one participant."""
 
-    rows: list[dict[str, object]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     whos: list[Who] = field(default_factory=list)
 
 
@@ -38,26 +40,35 @@ class Persons:
 
     people: People = field(default_factory=People)
     listed: dict[int, Listed] = field(default_factory=lambda: defaultdict(Listed))
-    unclear: list[tuple[dict[str, object], Match]] = field(default_factory=list)
+    unclear: list[tuple[Row, Match]] = field(default_factory=list)
 
-    def attach(self, key: int, who: Who, row: dict[str, object]) -> None:
+    def attach(self, key: int, who: Who, row: Row) -> None:
         self.people.learn(key, who)
         self.listed[key].rows.append(row)
         self.listed[key].whos.append(who)
 
-    def create(self, who: Who, row: dict[str, object]) -> None:
+    def create(self, who: Who, row: Row) -> None:
         key = self.people.add(who)
         self.listed[key].rows.append(row)
         self.listed[key].whos.append(who)
 
 
-def gather_persons(rows: list[tuple[Who, dict[str, object]]]) -> Persons:
+def gather_persons(rows: list[tuple[Who, Row]]) -> Persons:
     """Rows that list participants, joined into persons: first those with a number, then by e-mail, then by name.
 
     Rows are taken in an order of their own, so that the order of files, sheets and rows changes nothing.
     """
     persons = Persons()
-    ordered = sorted(rows, key=lambda item: (item[1]["listing"], item[0].digits, item[0].email, item[0].name, str(sorted(item[1].items(), key=str))))
+    ordered = sorted(
+        rows,
+        key=lambda item: (
+            item[1]["listing"],
+            item[0].digits,
+            item[0].email,
+            item[0].name,
+            str(sorted(item[1].items(), key=str)),
+        ),
+    )
     for who, row in ordered:
         if who.digits:
             key = persons.people.by_digits.get(who.digits)
@@ -75,7 +86,7 @@ def gather_persons(rows: list[tuple[Who, dict[str, object]]]) -> Persons:
     return persons
 
 
-def _named_twice_on_one_sheet(rows: list[tuple[Who, dict[str, object]]]) -> set[tuple[object, object]]:
+def _named_twice_on_one_sheet(rows: list[tuple[Who, Row]]) -> set[tuple[object, object]]:
     """Two different rows without a number under one name on one sheet are two people; the same row twice is not."""
     seen: dict[tuple[object, object], set[str]] = defaultdict(set)
     for who, row in rows:
@@ -85,7 +96,7 @@ def _named_twice_on_one_sheet(rows: list[tuple[Who, dict[str, object]]]) -> set[
     return {key for key, different in seen.items() if len(different) > 1}
 
 
-def _is_namesake(who: Who, row: dict[str, object], twice: set[tuple[object, object]]) -> bool:
+def _is_namesake(who: Who, row: Row, twice: set[tuple[object, object]]) -> bool:
     return not who.email and (row["table"], name_key(who.name)) in twice
 
 
@@ -95,8 +106,22 @@ def participants_frame(
     """The participants frame of the dataset, and the contradictions between the rows that list them."""
     problems: list[Problem] = []
     calendars = {str(folded): calendar for folded, calendar in cohorts.to_dict("index").items()}
-    records = [_record(persons.listed[key], calendars, tables, length_months, problems) for key in range(len(persons.people.digits))]
-    columns = ["participant_id", "participant", "sort_name", "email", "cohort", "certain_cohort", *TEXTS, "mentors", "mentor_emails", "trainers"]
+    records = [
+        _record(persons.listed[key], calendars, tables, length_months, problems)
+        for key in range(len(persons.people.digits))
+    ]
+    columns = [
+        "participant_id",
+        "participant",
+        "sort_name",
+        "email",
+        "cohort",
+        "certain_cohort",
+        *TEXTS,
+        "mentors",
+        "mentor_emails",
+        "trainers",
+    ]
     frame = pd.DataFrame(records, columns=[*columns, "state", *DATES, "assumptions", "table", "row"])
     for column in DATES:
         frame[column] = pd.to_datetime(frame[column]).astype("datetime64[us]")
@@ -104,9 +129,11 @@ def participants_frame(
     return frame, problems
 
 
-def _record(listed: Listed, cohorts: Calendars, tables: list[Table], length_months: int, problems: list[Problem]) -> dict[str, object]:
+def _record(
+    listed: Listed, cohorts: Calendars, tables: list[Table], length_months: int, problems: list[Problem]
+) -> dict[str, object]:
     first = listed.rows[0]
-    table = tables[int(first["table"])]  # type: ignore[call-overload]
+    table = tables[int(first["table"])]
     report = _Reporter(listed, table, problems)
     whos = listed.whos
     name = next((who for who in whos if who.name), Who())
@@ -114,7 +141,9 @@ def _record(listed: Listed, cohorts: Calendars, tables: list[Table], length_mont
     if len(cohort_names) > 1:
         report("cohort")
     cohort = cohort_names[0] if len(cohort_names) == 1 else ""
-    if len({who.name for who in whos if who.name}) > 1 and not all(same_person_name(name.name, who.name) for who in whos if who.name):
+    if len({who.name for who in whos if who.name}) > 1 and not all(
+        same_person_name(name.name, who.name) for who in whos if who.name
+    ):
         report("participant_name")
     record: dict[str, object] = {
         "participant_id": next((who.number for who in whos if who.number), ""),
@@ -124,7 +153,12 @@ def _record(listed: Listed, cohorts: Calendars, tables: list[Table], length_mont
         "cohort": cohort,
         "certain_cohort": len(cohort_names) <= 1,
     }
-    for text, plural in (("mentor", "mentors"), ("mentor_email", "mentor_emails"), ("trainer", "trainers"), ("school", "")):
+    for text, plural in (
+        ("mentor", "mentors"),
+        ("mentor_email", "mentor_emails"),
+        ("trainer", "trainers"),
+        ("school", ""),
+    ):
         values = _distinct(listed, text, None)
         record[text] = " / ".join(values)
         if plural:
@@ -142,18 +176,24 @@ class _Reporter:
     problems: list[Problem]
 
     def __call__(self, field_name: str) -> None:
-        row = int(self.listed.rows[0]["row"])  # type: ignore[call-overload]
-        self.problems.append(self.table.problem("X-CONFLICT", 0, (row,), severity="error", action="kept", details=(("field", field_name),)))
+        row = int(self.listed.rows[0]["row"])
+        self.problems.append(
+            self.table.problem(
+                "X-CONFLICT", 0, (row,), severity="error", action="kept", details=(("field", field_name),)
+            )
+        )
 
 
 def _distinct(listed: Listed, column: str, cohorts: Calendars | None) -> list[str]:
     """The different values that the rows give, those of a participants list going before a tracker's; cohorts under their own spelling."""
-    for listing in sorted({int(row["listing"]) for row in listed.rows}):  # type: ignore[call-overload]
+    for listing in sorted({int(row["listing"]) for row in listed.rows}):
         values: dict[str, str] = {}
         for row in listed.rows:
             if row["listing"] == listing and row[column]:
                 folded = fold(str(row[column]))
-                spelled = str(cohorts[folded]["cohort"]) if cohorts is not None and folded in cohorts else str(row[column])
+                spelled = (
+                    str(cohorts[folded]["cohort"]) if cohorts is not None and folded in cohorts else str(row[column])
+                )
                 values.setdefault(folded, spelled)
         if values:
             return [values[folded] for folded in sorted(values)]
@@ -169,9 +209,9 @@ def _state(listed: Listed, report: _Reporter) -> dict[str, object]:
 
 
 def _dates(listed: Listed, cohorts: Calendars, cohort: str, length_months: int, report: _Reporter) -> dict[str, object]:
-    own: dict[str, object] = {}
+    own: dict[str, Any] = {}
     for column in DATES:
-        stated = sorted({row[column] for row in listed.rows if not pd.isna(row[column])})  # type: ignore[type-var]
+        stated = sorted({row[column] for row in listed.rows if isinstance(row[column], pd.Timestamp)})
         if len(stated) > 1:
             report(f"{column}_date" if column != "halfway" else "halfway_date")
         own[column] = stated[-1] if stated else NO_DAY
@@ -189,6 +229,13 @@ def cohort_of_table(table: Table, cohorts: pd.DataFrame) -> str:
             if f" {fold(name)} " in folded:
                 return str(name)
     sheet = fold(table.sheet.name)
-    says_nothing = any(sheet == word or sheet.startswith(f"{word} ") for word in vocabulary().meaningless_sheets) or sheet.rstrip("0123456789").strip() in vocabulary().meaningless_sheets
+    says_nothing = (
+        any(sheet == word or sheet.startswith(f"{word} ") for word in vocabulary().meaningless_sheets)
+        or sheet.rstrip("0123456789").strip() in vocabulary().meaningless_sheets
+    )
     hints = {hint for rule in vocabulary().kinds for hint in rule.hints}
-    return table.sheet.name if not says_nothing and not set(sheet.split()) & hints and any(letter.isdigit() for letter in sheet) else ""
+    return (
+        table.sheet.name
+        if not says_nothing and not set(sheet.split()) & hints and any(letter.isdigit() for letter in sheet)
+        else ""
+    )

@@ -54,7 +54,10 @@ class Problem:
         return tuple(f"{letters}{row}" for row in self.rows)
 
     def _values(self, language: Language) -> dict[str, str]:
-        details = {key: ", ".join(say(f"{_NAMED[key]}.{part}", language) for part in text.split()) if key in _NAMED else text for key, text in self.details}
+        details = {
+            key: ", ".join(say(f"{_NAMED[key]}.{part}", language) for part in text.split()) if key in _NAMED else text
+            for key, text in self.details
+        }
         return {
             "file": self.file,
             "sheet": self.sheet,

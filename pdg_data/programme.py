@@ -211,7 +211,7 @@ def _many(raw: dict[str, Any], table: str, build: type[Any], lines: _Lines) -> t
 
 def _one(entry: dict[str, Any], table: str, index: int, build: type[Any], lines: _Lines) -> Any:
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-    known = {name: field for name, field in build.__dataclass_fields__.items()}
+    known = dict(build.__dataclass_fields__)
     for key in values:
         if key not in known:
             raise ProgrammeError("unknown_key", lines.of(table, index, key), table=table, key=key)
@@ -247,7 +247,7 @@ def _check(programme: Programme, lines: _Lines) -> None:
         ("products", programme.products),
         ("requirements", programme.requirements),
     ):
-        _unique([entry.id for entry in entries], table, "id", lines)  # type: ignore[attr-defined]
+        _unique([entry.id for entry in entries], table, "id", lines)
     _unique([task.number for task in programme.tasks], "tasks", "number", lines)
     _unique([level.value for level in programme.levels], "meter.levels", "value", lines)
     if programme.norm not in {level.value for level in programme.levels}:
@@ -265,7 +265,9 @@ def _unique(values: list[Any], table: str, key: str, lines: _Lines) -> None:
 
 def _known(value: str, known: set[str], table: str, index: int, key: str, lines: _Lines) -> None:
     if value not in known:
-        raise ProgrammeError("unknown_value", lines.of(table, index, key), key=key, value=value, known=", ".join(sorted(known)))
+        raise ProgrammeError(
+            "unknown_value", lines.of(table, index, key), key=key, value=value, known=", ".join(sorted(known))
+        )
 
 
 def _check_tasks(programme: Programme, lines: _Lines) -> None:

@@ -30,7 +30,9 @@ def settle_roles(visits: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     role = visits["role"].where(visits["role"].isin(STATED), named)
     role = role.where(role != "", kind).replace({"": "unknown", "self": "unknown"})
     summative = (visits["kind"] == "summative") & role.isin(["mentor", "trainer"])
-    certain = visits["certain"].astype(bool) & (role != "unknown") & ~summative & visits["outcome"].isin(["date", "mark"])
+    certain = (
+        visits["certain"].astype(bool) & (role != "unknown") & ~summative & visits["outcome"].isin(["date", "mark"])
+    )
     return visits.assign(role=role, certain=certain)
 
 
@@ -71,8 +73,10 @@ class _Known:
     @classmethod
     def of(cls, people: pd.DataFrame) -> _Known:
         trainers = frozenset(trainer for names in people["trainers"] for trainer in names)
-        columns = (people[column].tolist() for column in ("participant", "email", "mentors", "mentor_emails"))
-        return cls(*columns, trainers)
+        names, emails, mentors, mentor_emails = (
+            people[column].tolist() for column in ("participant", "email", "mentors", "mentor_emails")
+        )
+        return cls(names, emails, mentors, mentor_emails, trainers)
 
     def role(self, key: int, name: str, email: str) -> str:
         roles = set()

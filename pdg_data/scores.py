@@ -41,6 +41,10 @@ def _read_text(text: str, programme: Programme) -> int:
         return OFF_SCALE
     level = int(number[1])
     rest = number[2].strip()
-    if level not in labels.values() or (rest and labels.get(rest) != level) or not re.match(r"^\s*\d+([.,]0+)?\s*($|[\s:=.)(-]+\D)", text):
+    if (
+        level not in labels.values()
+        or (rest and labels.get(rest) != level)
+        or not re.match(r"^\s*\d+([.,]0+)?\s*($|[\s:=.)(-]+\D)", text)
+    ):
         return OFF_SCALE
     return level

@@ -16,7 +16,7 @@ from pdg_data.programme import Programme
 from pdg_data.words import Language, catalogue
 
 _ROWS = 500
-_SAVED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's properties have no zone; one fixed moment makes the file the same every time
+_SAVED = dt.datetime(2026, 1, 1)
 _EXAMPLE_FONT = Font(italic=True, color="6B7280")
 
 
@@ -45,7 +45,9 @@ def template(programme: Programme, language: Language = "nl") -> bytes:
 
 def _sheets(programme: Programme, language: Language, words: dict[str, str]) -> dict[str, list[Column]]:
     day = dt.date(2026, 1, 15)
-    products = tuple(programme.requirement[item.id].label[language] for item in programme.requirements if item.evidence == "result")
+    products = tuple(
+        programme.requirement[item.id].label[language] for item in programme.requirements if item.evidence == "result"
+    )
     levels = tuple(level.label[language] for level in programme.levels)
     roles = (words["template.value.mentor"], words["template.value.trainer"])
     raters = (words["template.value.mentor"], words["template.value.self"])

@@ -86,7 +86,9 @@ def vocabulary() -> Vocabulary:
     exact = _exact(raw["fields"], little)
     return Vocabulary(
         exact=exact,
-        likeable=tuple(word for word in exact if len(word) >= LIKENESS_LENGTH and not any(letter.isdigit() for letter in word)),
+        likeable=tuple(
+            word for word in exact if len(word) >= LIKENESS_LENGTH and not any(letter.isdigit() for letter in word)
+        ),
         contained=_by_first_word(contained),
         little=little,
         entities=frozenset(_folded(raw["entity_words"])),
@@ -182,7 +184,9 @@ def _alike(header: str, words: Vocabulary) -> FieldMatch | None:
     if len(header) < LIKENESS_LENGTH or any(letter.isdigit() for letter in header):
         return None
     near = process.extract(header, words.likeable, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=None)
-    fields = {words.exact[word] for word, distance, _ in near if distance <= (2 if len(word) > LIKENESS_LENGTH + 1 else 1)}
+    fields = {
+        words.exact[word] for word, distance, _ in near if distance <= (2 if len(word) > LIKENESS_LENGTH + 1 else 1)
+    }
     return FieldMatch(fields.pop(), 0.5) if len(fields) == 1 else None
 
 

@@ -22,12 +22,21 @@ def read_agreement(case: Case, requirement: Requirement) -> Reading:
     dated = rows[certain & (rows["outcome"] == "date") & (rows["day"] <= case.as_of)]
     marked = rows[certain & (rows["outcome"] == "mark")]
     # a day after the reference date is a plan under every reading; a day that cannot be read may be any day
-    maybe = rows[(~certain & rows["outcome"].isin(["date", "mark"]) & ~(rows["day"] > case.as_of)) | rows["outcome"].isin(["doubtful", "unreadable"])]
+    maybe = rows[
+        (~certain & rows["outcome"].isin(["date", "mark"]) & ~(rows["day"] > case.as_of))
+        | rows["outcome"].isin(["doubtful", "unreadable"])
+    ]
     return _proved(reading, case, requirement, dated, marked, maybe, rows[rows["outcome"] == "waived"])
 
 
 def _proved(
-    reading: Reading, case: Case, requirement: Requirement, dated: pd.DataFrame, marked: pd.DataFrame, maybe: pd.DataFrame, waived: pd.DataFrame
+    reading: Reading,
+    case: Case,
+    requirement: Requirement,
+    dated: pd.DataFrame,
+    marked: pd.DataFrame,
+    maybe: pd.DataFrame,
+    waived: pd.DataFrame,
 ) -> Reading:
     """A requirement that one row fulfils."""
     undated = flags(marked["key"], case.size)
@@ -40,7 +49,9 @@ def _proved(
     reading.waived = flags(waived["key"], case.size)
     reading.there = days_text(dated, case.size)
     undecided = ~reading.fulfilled & reading.possible
-    reading.cells = pd.concat([dated, marked, maybe[undecided[maybe["key"].to_numpy(dtype=np.int64)]], waived])[CELL_COLUMNS]
+    reading.cells = pd.concat([dated, marked, maybe[undecided[maybe["key"].to_numpy(dtype=np.int64)]], waived])[
+        CELL_COLUMNS
+    ]
     return reading
 
 
@@ -60,7 +71,9 @@ def read_result(case: Case, requirement: Requirement) -> Reading:
     own = rows[certain & (rows["product"] == requirement.product)]
     passed = own[own["outcome"].isin(PASSES)]
     maybe = rows[rows["product"].isin([requirement.product, NO_PRODUCT]) & rows["outcome"].isin([*PASSES, "ask"])]
-    reading = _proved(reading, case, requirement, passed[passed["day"].notna()], passed[passed["day"].isna()], maybe, own.iloc[:0])
+    reading = _proved(
+        reading, case, requirement, passed[passed["day"].notna()], passed[passed["day"].isna()], maybe, own.iloc[:0]
+    )
     newest = _newest(own[~own["outcome"].isin(["ask"])])
     reading.pending = _holds(newest, "pending", case.size) & ~reading.fulfilled
     reading.note = np.full(case.size, "", dtype=object)

@@ -36,7 +36,9 @@ def read_mentor_independent(case: Case, _requirement: Requirement) -> Reading:
     rows = _attribute(case, "mentor_is_manager")
     mentors = case.dataset.participants["mentors"]
     verdicts = [_is_manager(str(value), mentors[key]) for key, value in zip(rows["key"], rows["value"], strict=True)]
-    return _judged(case, rows, [None if verdict is None else not verdict for verdict in verdicts], applies_without=False)
+    return _judged(
+        case, rows, [None if verdict is None else not verdict for verdict in verdicts], applies_without=False
+    )
 
 
 def _is_manager(value: str, mentors: tuple[str, ...]) -> bool | None:
@@ -76,9 +78,12 @@ def read_visit_mark(case: Case, requirement: Requirement) -> Reading:
     if len(rows):
         rows = rows[rows["certain"].astype(bool) & (rows["role"] == requirement.role) & (rows["day"] <= case.as_of)]
         rows = rows[rows[requirement.field] != ""]
-    values = rows[requirement.field] if len(rows) else []
+    values = rows[requirement.field].tolist() if len(rows) else []
     own_school = re.compile(r"\beigen\b|\bschool\b|\bown\b")
-    verdicts = [(_yes(str(value)) if _yes(str(value)) is not None else not own_school.search(fold(str(value)))) for value in values]
+    verdicts = [
+        (_yes(str(value)) if _yes(str(value)) is not None else not own_school.search(fold(str(value))))
+        for value in values
+    ]
     return _judged(case, rows, verdicts, applies_without=True)
 
 
@@ -103,9 +108,9 @@ def read_application(case: Case, _requirement: Requirement) -> Reading:
     reading, rows = _applications(case)
     settings = case.programme.settings
     complete, possible = [], []
-    for row in rows.itertuples():
-        parts = [_yes(str(getattr(row, f"application_part_{part}"))) for part in (1, 2, 3)]
-        quotes = re.search(r"\d+", str(row.quote_count))
+    for row in rows.to_dict("records"):
+        parts = [_yes(str(row[f"application_part_{part}"])) for part in (1, 2, 3)]
+        quotes = re.search(r"\d+", str(row["quote_count"]))
         enough = settings["quotes_min"] <= int(quotes[0]) <= settings["quotes_max"] if quotes else None
         checks = [*parts, enough]
         complete.append(all(check is True for check in checks))
@@ -140,11 +145,11 @@ def read_after_go(case: Case, _requirement: Requirement) -> Reading:
     reading, rows = _applications(case)
     visits = _summative_days(case)
     complete, possible, known = [], [], []
-    for row in rows.itertuples():
-        day = visits.get(row.key)
-        go = word_means(str(row.verdict), "result_pass", "result_fail")
+    for row in rows.to_dict("records"):
+        day = visits.get(row["key"])
+        go = word_means(str(row["verdict"]), "result_pass", "result_fail")
         known.append(day is not None)
-        after = None if day is None or pd.isna(row.verdict_day) else day >= row.verdict_day
+        after = None if day is None or pd.isna(row["verdict_day"]) else day >= row["verdict_day"]
         complete.append(go == "result_pass" and after is True)
         possible.append(go != "result_fail" and after is not False)
     reading.applies = flags(rows["key"][known], case.size) if len(rows) else reading.applies
@@ -171,12 +176,16 @@ def read_assessors(case: Case, _requirement: Requirement) -> Reading:
     people = case.dataset.participants
     mentors, schools = people["mentors"].tolist(), people["school"].tolist()
     complete, possible, named = [], [], []
-    for row in rows.itertuples():
-        assessors = [str(name) for name in (row.assessor_1, row.assessor_2) if str(name).strip()]
-        organisations = [fold(str(name)) for name in (row.assessor_1_org, row.assessor_2_org) if str(name).strip()]
-        wrong = any(same_person_name(name, mentor) for name in assessors for mentor in mentors[row.key])
+    for row in rows.to_dict("records"):
+        assessors = [str(name) for name in (row["assessor_1"], row["assessor_2"]) if str(name).strip()]
+        organisations = [
+            fold(str(name)) for name in (row["assessor_1_org"], row["assessor_2_org"]) if str(name).strip()
+        ]
+        wrong = any(same_person_name(name, mentor) for name in assessors for mentor in mentors[row["key"]])
         wrong |= len(assessors) == 2 and same_person_name(assessors[0], assessors[1])
-        wrong |= len(organisations) == 2 and [name == fold(schools[row.key]) for name in organisations].count(True) != 1
+        wrong |= (
+            len(organisations) == 2 and [name == fold(schools[row["key"]]) for name in organisations].count(True) != 1
+        )
         named.append(bool(assessors))
         complete.append(len(assessors) == 2 and not wrong)
         possible.append(not wrong)

@@ -29,12 +29,16 @@ def read_meter(case: Case, requirement: Requirement) -> Reading:
     reading.in_time = undated | (first <= case.due(requirement))
     reading.fulfilled_on = np.where(undated, np.datetime64("NaT"), first)
     maybe = by_now[
-        by_now["rater"].isin(["mentor", ""]) & by_now["moment"].isin([requirement.moment, ANY_MOMENT]) & (by_now["possible_tasks"] >= requirement.needed)
+        by_now["rater"].isin(["mentor", ""])
+        & by_now["moment"].isin([requirement.moment, ANY_MOMENT])
+        & (by_now["possible_tasks"] >= requirement.needed)
     ]
     reading.possible = reading.fulfilled | flags(maybe["key"], case.size)
     reading.waived = flags(own[own["outcome"] == "waived"]["key"], case.size)
     reading.there = days_text(certain, case.size)
     undecided = ~reading.fulfilled & reading.possible
-    used = pd.concat([certain, maybe[undecided[maybe["key"].to_numpy(dtype=np.int64)]]])[["key", "filling"]].drop_duplicates()
+    used = pd.concat([certain, maybe[undecided[maybe["key"].to_numpy(dtype=np.int64)]]])[
+        ["key", "filling"]
+    ].drop_duplicates()
     reading.cells = used.merge(case.dataset.score_cells, on="filling")[CELL_COLUMNS]
     return reading

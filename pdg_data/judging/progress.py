@@ -37,7 +37,9 @@ def progress_table(dataset: Dataset, programme: Programme, as_of: dt.date, langu
     short = {str(task.number): task.short[language] for task in programme.tasks}
     table["label"] = table["task"].map(short).fillna("")
     table["_order"] = table["task"].map({**{str(number): number for number in programme.task_numbers}, ALL: 99})
-    table = table.sort_values(["cohort", "sort_name", "participant_id", "key", "_order"], kind="stable").reset_index(drop=True)
+    table = table.sort_values(["cohort", "sort_name", "participant_id", "key", "_order"], kind="stable").reset_index(
+        drop=True
+    )
     return table[[*COLUMNS, "key", "sort_name", "label", "scored_ec_midway", "scored_ec_final"]]
 
 
@@ -50,10 +52,16 @@ def _per_task(case: Case) -> pd.DataFrame:
     scores = latest_scores(case)
     for moment, name in MOMENTS.items():
         of_moment = scores[(scores["moment"] == moment) & (scores["rater"] == "mentor")]
-        counts = of_moment.assign(at=of_moment["score"] >= case.programme.norm).groupby(["key", "task"])["at"].agg(["sum", "size"])
+        counts = (
+            of_moment.assign(at=of_moment["score"] >= case.programme.norm)
+            .groupby(["key", "task"])["at"]
+            .agg(["sum", "size"])
+        )
         table[f"at_level_{name}"] = counts["sum"].reindex(index, fill_value=0).astype(np.int64)
         table[f"scored_{name}"] = counts["size"].reindex(index, fill_value=0).astype(np.int64)
-        table[f"development_{name}"] = (table[f"at_level_{name}"] / table[f"scored_{name}"]).where(table[f"scored_{name}"] > 0)
+        table[f"development_{name}"] = (table[f"at_level_{name}"] / table[f"scored_{name}"]).where(
+            table[f"scored_{name}"] > 0
+        )
         table[f"scored_ec_{name}"] = table["task_ec"].where(table[f"scored_{name}"] > 0, 0)
     table[GROWTH] = _growth(scores).reindex(index, fill_value=0)
     table = table.reset_index()
@@ -68,9 +76,19 @@ def _passed(case: Case) -> pd.Series:
     results = results_by_now(case)
     if results.empty:
         return pd.Series(dtype=bool, index=pd.MultiIndex.from_arrays([[], []], names=["key", "number"]))
-    passed = results[results["certain"].astype(bool) & results["outcome"].isin(PASSES) & results["product"].isin(products)]
-    pairs = {(key, number) for key, product in zip(passed["key"], passed["product"], strict=True) for number in products[product]}
-    index = pd.MultiIndex.from_tuples(sorted(pairs), names=["key", "number"]) if pairs else pd.MultiIndex.from_arrays([[], []], names=["key", "number"])
+    passed = results[
+        results["certain"].astype(bool) & results["outcome"].isin(PASSES) & results["product"].isin(products)
+    ]
+    pairs = {
+        (key, number)
+        for key, product in zip(passed["key"], passed["product"], strict=True)
+        for number in products[product]
+    }
+    index = (
+        pd.MultiIndex.from_tuples(sorted(pairs), names=["key", "number"])
+        if pairs
+        else pd.MultiIndex.from_arrays([[], []], names=["key", "number"])
+    )
     return pd.Series(data=True, index=index, dtype=bool)
 
 
@@ -82,8 +100,12 @@ def latest_scores(case: Case) -> pd.DataFrame:
     fillings = case.dataset.fillings
     columns = ["key", "moment", "rater", "task", "indicator", "score", "filling"]
     if fillings.empty or case.dataset.scores.empty:
-        return pd.DataFrame({column: pd.Series(dtype=object if column in ("rater", "indicator") else "int64") for column in columns})
-    counted = fillings[fillings["certain"].astype(bool) & fillings["scored"].astype(bool) & ~(fillings["day"] > case.as_of)]
+        return pd.DataFrame(
+            {column: pd.Series(dtype=object if column in ("rater", "indicator") else "int64") for column in columns}
+        )
+    counted = fillings[
+        fillings["certain"].astype(bool) & fillings["scored"].astype(bool) & ~(fillings["day"] > case.as_of)
+    ]
     ordered = counted.sort_values(["day", "filling"], na_position="first", kind="stable")
     latest = ordered.drop_duplicates(["key", "moment", "rater"], keep="last")["filling"]
     scores = case.dataset.scores
@@ -104,7 +126,12 @@ def _growth(scores: pd.DataFrame) -> pd.DataFrame:
 
 def _all_tasks(tasks: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     """All tasks together: sums, and development weighted by EC over the tasks that were scored."""
-    summed = ["task_ec", "ec_earned", *(f"{what}_{name}" for what in ("at_level", "scored", "scored_ec") for name in MOMENTS.values()), *GROWTH]
+    summed = [
+        "task_ec",
+        "ec_earned",
+        *(f"{what}_{name}" for what in ("at_level", "scored", "scored_ec") for name in MOMENTS.values()),
+        *GROWTH,
+    ]
     table = tasks.groupby("key")[summed].sum()
     for name in MOMENTS.values():
         weighted = (tasks["task_ec"] * tasks[f"development_{name}"]).groupby(tasks["key"]).sum()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -86,7 +87,7 @@ def nothing(size: int) -> Reading:
     )
 
 
-def per_person(values: pd.Series, size: int, missing: object = 0) -> np.ndarray:
+def per_person(values: pd.Series, size: int, missing: Any = 0) -> np.ndarray:
     """A series indexed by participant key as an array over all participants."""
     return values.reindex(range(size), fill_value=missing).to_numpy()
 

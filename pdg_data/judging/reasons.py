@@ -26,7 +26,14 @@ class Reasons:
         self._words = catalogue(language)
         self._made: dict[tuple[object, ...], str] = {}
 
-    def of(self, requirement: Requirement, reading: Reading, status: npt.NDArray[np.object_], why: npt.NDArray[np.object_], due: Days) -> list[str]:
+    def of(
+        self,
+        requirement: Requirement,
+        reading: Reading,
+        status: npt.NDArray[np.object_],
+        why: npt.NDArray[np.object_],
+        due: Days,
+    ) -> list[str]:
         """One sentence per participant."""
         assumed = self._case.dataset.participants["assumptions"].to_numpy(dtype=object)
         parts = zip(
@@ -64,9 +71,9 @@ class Reasons:
         values = {
             "what": self._what(requirement, done),
             "label": requirement.label[self._language],
-            "due": shown_day(due) if due else "–",  # noqa: RUF001 - a dash on screen
+            "due": shown_day(due) if due else "–",
             "on": shown_day(on) if on else "",
-            "halfway": shown_day(halfway) if halfway else "–",  # noqa: RUF001
+            "halfway": shown_day(halfway) if halfway else "–",
             "there": self._there(there),
             "done": done,
             "needed": requirement.needed,
@@ -78,7 +85,11 @@ class Reasons:
             sentences.append(say(f"reason.note.{note}", self._language, **values))
         if status in ("overdue", "due_soon", "open", "attention") and requirement.half == "first":
             sentences.append(say("reason.note.first_half", self._language, **values))
-        sentences += [say(f"reason.assumed.{word}", self._language, **values) for word in assumed.split() if self._uses(requirement, word, status)]
+        sentences += [
+            say(f"reason.assumed.{word}", self._language, **values)
+            for word in assumed.split()
+            if self._uses(requirement, word, status)
+        ]
         return " ".join(sentences)
 
     @property
@@ -90,11 +101,20 @@ class Reasons:
         if status == "not_applicable":
             return False
         anchor = requirement.due.anchor
-        return {"end": anchor == "end", "halfway": anchor == "halfway" or bool(requirement.half), "moved": anchor in ("halfway", "end")}[assumption]
+        return {
+            "end": anchor == "end",
+            "halfway": anchor == "halfway" or bool(requirement.half),
+            "moved": anchor in ("halfway", "end"),
+        }[assumption]
 
     def _what(self, requirement: Requirement, done: int) -> str:
         key = f"reason.what.{requirement.evidence}"
-        return say(f"{key}_{requirement.half}" if requirement.half else key, self._language, done=done, needed=requirement.needed)
+        return say(
+            f"{key}_{requirement.half}" if requirement.half else key,
+            self._language,
+            done=done,
+            needed=requirement.needed,
+        )
 
     def _there(self, there: str) -> str:
         words = [shown_day(dt.date.fromisoformat(word)) if word[:1].isdigit() else word for word in there.split()]

@@ -30,7 +30,19 @@ from pdg_data.judging.visits import read_visits, tally
 from pdg_data.programme import Programme, Requirement
 from pdg_data.words import Language
 
-STATUSES = ("met", "met_late", "pending", "overdue", "missed", "due_soon", "open", "undetermined", "not_applicable", "waived", "attention")
+STATUSES = (
+    "met",
+    "met_late",
+    "pending",
+    "overdue",
+    "missed",
+    "due_soon",
+    "open",
+    "undetermined",
+    "not_applicable",
+    "waived",
+    "attention",
+)
 COLUMNS = [
     "participant_id", "participant", "cohort", "school", "mentor", "requirement", "label", "tier", "status", "due", "days_overdue", "done",
     "needed", "fulfilled_on", "owner", "reason", "evidence",
@@ -60,7 +72,10 @@ def status_table(dataset: Dataset, programme: Programme, as_of: dt.date, languag
     case = Case(dataset, programme, np.datetime64(as_of, "us"))
     judged = _judge_all(case)
     frames = [_frame(case, one, language) for one in judged]
-    cells = pd.concat([one.reading.cells.assign(requirement=one.requirement.id) for one in judged if len(one.reading.cells)] or [pd.DataFrame()])
+    cells = pd.concat(
+        [one.reading.cells.assign(requirement=one.requirement.id) for one in judged if len(one.reading.cells)]
+        or [pd.DataFrame()]
+    )
     table = pd.concat(frames, ignore_index=True)
     if len(cells):
         texts = evidence_texts(cells.astype({"key": "int64"}), ["key", "requirement"], dataset.sheets)
@@ -68,12 +83,19 @@ def status_table(dataset: Dataset, programme: Programme, as_of: dt.date, languag
         table["evidence"] = texts.reindex(shown).fillna("").to_numpy()
     order = {requirement.id: position for position, requirement in enumerate(programme.requirements)}
     table = table.assign(_order=table["requirement"].map(order))
-    table = table.sort_values(["cohort", "sort_name", "participant_id", "key", "_order"], kind="stable").drop(columns="_order")
+    table = table.sort_values(["cohort", "sort_name", "participant_id", "key", "_order"], kind="stable").drop(
+        columns="_order"
+    )
     return table.reset_index(drop=True)
 
 
 def _judge_all(case: Case) -> list[Judged]:
-    tallies = {role: tally(case, role) for role in {requirement.role for requirement in case.programme.requirements if requirement.evidence == "visits"}}
+    tallies = {
+        role: tally(case, role)
+        for role in {
+            requirement.role for requirement in case.programme.requirements if requirement.evidence == "visits"
+        }
+    }
     readers = {
         "agreement": read_agreement,
         "meter": read_meter,
@@ -89,7 +111,11 @@ def _judge_all(case: Case) -> list[Judged]:
     }
     judged: dict[str, Judged] = {}
     for requirement in case.programme.requirements:
-        read = partial(read_visits, tallied=tallies[requirement.role]) if requirement.evidence == "visits" else readers[requirement.evidence]
+        read = (
+            partial(read_visits, tallied=tallies[requirement.role])
+            if requirement.evidence == "visits"
+            else readers[requirement.evidence]
+        )
         judged[requirement.id] = _judge(case, requirement, read(case, requirement))
     for one in judged.values():
         if one.requirement.superseded_by:
@@ -179,7 +205,11 @@ def _has_evidence(case: Case, requirement: Requirement) -> Flags:
         return np.ones(case.size, dtype=bool)
     elif len(frame):
         kept = frame["field"] == requirement.field
-    return flags(frame[kept & frame["certain"].astype(bool)]["key"], case.size) if kept is not None else np.zeros(case.size, dtype=bool)
+    return (
+        flags(frame[kept & frame["certain"].astype(bool)]["key"], case.size)
+        if kept is not None
+        else np.zeros(case.size, dtype=bool)
+    )
 
 
 def _frame(case: Case, judged: Judged, language: Language) -> pd.DataFrame:
@@ -217,4 +247,6 @@ def _frame(case: Case, judged: Judged, language: Language) -> pd.DataFrame:
 def overdue_table(status: pd.DataFrame) -> pd.DataFrame:
     """The mandatory rows with status overdue, by school, mentor, participant: the list that she sends."""
     rows = status[(status["status"] == "overdue") & (status["tier"] == "mandatory")]
-    return rows.sort_values(["school", "mentor", "sort_name", "participant_id", "due"], kind="stable").reset_index(drop=True)
+    return rows.sort_values(["school", "mentor", "sort_name", "participant_id", "due"], kind="stable").reset_index(
+        drop=True
+    )

@@ -48,12 +48,19 @@ def tally(case: Case, role: str) -> Tally:
     """Everything that the visits say about one role."""
     frame = _with_dates(case, case.dataset.visits)
     certain = frame[frame["certain"].astype(bool) & (frame["role"] == role)]
-    counted = certain[(certain["outcome"] == "date") & (certain["day"] >= certain["start"]) & (certain["day"] <= case.as_of)]
+    counted = certain[
+        (certain["outcome"] == "date") & (certain["day"] >= certain["start"]) & (certain["day"] <= case.as_of)
+    ]
     days = counted.drop_duplicates(["key", "day"])[["key", "day", "halfway"]]
     days = days.assign(second=days["day"] > days["halfway"])
     marks = _marks(certain)
     placed = _place_marks(case, marks, certain, days)
-    maybe = frame[~frame["certain"].astype(bool) & frame["role"].isin([role, "unknown"]) & (frame["outcome"] != "none") & (frame["outcome"] != "waived")]
+    maybe = frame[
+        ~frame["certain"].astype(bool)
+        & frame["role"].isin([role, "unknown"])
+        & (frame["outcome"] != "none")
+        & (frame["outcome"] != "waived")
+    ]
     dated = maybe["outcome"] == "date"
     new = maybe[dated & (maybe["day"] >= maybe["start"]) & (maybe["day"] <= case.as_of)].drop_duplicates(["key", "day"])
     new = new[~pd.MultiIndex.from_frame(new[["key", "day"]]).isin(pd.MultiIndex.from_frame(days[["key", "day"]]))]
@@ -80,8 +87,10 @@ def tally(case: Case, role: str) -> Tally:
 
 def _with_dates(case: Case, visits: pd.DataFrame) -> pd.DataFrame:
     if visits.empty:
-        columns = {"key": "int64", "day": "datetime64[us]", "certain": bool, "table": "int64", "row": "int64", "column": "int64", "number": "int64"}
-        visits = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns.items()} | {"role": "", "outcome": ""})
+        visits = pd.DataFrame(
+            {"day": pd.Series(dtype="datetime64[us]"), "certain": pd.Series(dtype=bool), "role": "", "outcome": ""}
+        )
+        visits = visits.assign(**{name: pd.Series(dtype="int64") for name in (*CELL_COLUMNS, "number")})
     people = case.dataset.participants
     return visits.join(people[["start", "halfway", "end"]], on="key")
 
@@ -111,11 +120,14 @@ def _place_marks(case: Case, marks: pd.DataFrame, certain: pd.DataFrame, days: p
     taken = {key: set(group) for key, group in days.groupby("key")["day"]}
     numbered = certain[(certain["outcome"] == "date") & (certain["number"] > 0)]
     neighbours = {key: list(zip(group["number"], group["day"], strict=True)) for key, group in numbered.groupby("key")}
-    for key, group in marks.groupby("key"):
+    for key in marks["key"].unique().tolist():
+        group = marks[marks["key"] == key]
         person = group.iloc[0]
-        for (after, before), count in _windows(group["number"], neighbours.get(key, []), person["start"], pd.Timestamp(case.as_of)).items():
+        for (after, before), wanted in _windows(
+            group["number"], neighbours.get(key, []), person["start"], pd.Timestamp(case.as_of)
+        ).items():
             room = [_room(low, high, after, before, taken.get(key, set())) for low, high in _halves(person)]
-            count = min(count, room[0] + room[1])
+            count = min(wanted, room[0] + room[1])
             placed["marks"][key] += count
             placed["least"][key] += max(0, count - room[1])
             placed["most"][key] += min(count, room[0])
@@ -127,7 +139,11 @@ def _halves(person: pd.Series) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
     """First half, second half (which has no end for counting), and second half up to its end; first and last day included."""
     day = pd.Timedelta(days=1)
     far = pd.Timestamp.max.floor("D") - day
-    return [(person["start"], person["halfway"]), (person["halfway"] + day, far), (person["halfway"] + day, person["end"])]
+    return [
+        (person["start"], person["halfway"]),
+        (person["halfway"] + day, far),
+        (person["halfway"] + day, person["end"]),
+    ]
 
 
 def _windows(
@@ -147,7 +163,9 @@ def _windows(
     return windows
 
 
-def _room(low: pd.Timestamp, high: pd.Timestamp, after: pd.Timestamp, before: pd.Timestamp, taken: set[pd.Timestamp]) -> int:
+def _room(
+    low: pd.Timestamp, high: pd.Timestamp, after: pd.Timestamp, before: pd.Timestamp, taken: set[pd.Timestamp]
+) -> int:
     """How many days of their own marks can have from low to high, strictly between after and before."""
     day = pd.Timedelta(days=1)
     first, last = max(low, after + day), min(high, before - day)
@@ -165,7 +183,11 @@ def read_visits(case: Case, requirement: Requirement, tallied: Tally) -> Reading
 
 
 def _second_needed(case: Case, requirement: Requirement) -> int:
-    siblings = [other.needed for other in case.programme.requirements if other.role == requirement.role and other.half == "second"]
+    siblings = [
+        other.needed
+        for other in case.programme.requirements
+        if other.role == requirement.role and other.half == "second"
+    ]
     return max(siblings, default=0)
 
 
@@ -177,7 +199,10 @@ def _first_half(case: Case, requirement: Requirement, t: Tally) -> Reading:
 
     reading = nothing(case.size)
     least = reached(t.first + t.marks_first_least, t.second + t.marks - t.marks_first_least)
-    best = reached(t.first + t.marks_first_most + t.maybe_first + t.maybe_either, t.second + t.marks - t.marks_first_most + t.maybe_second)
+    best = reached(
+        t.first + t.marks_first_most + t.maybe_first + t.maybe_either,
+        t.second + t.marks - t.marks_first_most + t.maybe_second,
+    )
     reading.done = np.minimum(needed, least)
     reading.fulfilled = least >= needed
     reading.possible = best >= needed
@@ -204,7 +229,9 @@ def _second_half(case: Case, requirement: Requirement, t: Tally) -> Reading:
     second = t.days[t.days["second"]]
     in_time = _count(second[second["day"].to_numpy() <= due[second["key"].to_numpy(dtype=np.int64)]], case.size)
     reading.in_time = in_time + t.marks_by_end_most >= needed
-    reading.fulfilled_on = np.where(t.second >= needed, _nth_day(second, np.full(case.size, needed), case.size), np.datetime64("NaT"))
+    reading.fulfilled_on = np.where(
+        t.second >= needed, _nth_day(second, np.full(case.size, needed), case.size), np.datetime64("NaT")
+    )
     reading.note = np.where(t.marks > 0, "marks", "").astype(object)
     return _with_cells(reading, t, second, ("second", "mark"))
 
@@ -230,7 +257,9 @@ def _nth_day(days: pd.DataFrame, nth: Counts, size: int) -> np.ndarray:
     return per_person(wanted.set_index("key")["day"], size, pd.NaT).astype("datetime64[us]")
 
 
-def _with_cells(reading: Reading, t: Tally, shown: pd.DataFrame, halves: tuple[str, ...], also: np.ndarray | None = None) -> Reading:
+def _with_cells(
+    reading: Reading, t: Tally, shown: pd.DataFrame, halves: tuple[str, ...], also: np.ndarray | None = None
+) -> Reading:
     """The reading with its days and cells; ``also`` names for each participant one more half whose visits were used."""
     reading.there = days_text(shown, len(reading.done))
     used = t.cells["half"].isin(halves)

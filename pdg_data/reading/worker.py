@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import struct
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pdg_data.reading.isolated.limits import Limits
+from pdg_data.reading.isolated.raw import READY
 
 _SCRIPT = Path(__file__).resolve().with_name("start_worker.py")
 _LARGE = 64 * 2**20
@@ -77,28 +79,39 @@ class Worker:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._stop()
-            places = [place for place in sys.path if Path(place).is_absolute()]
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", str(_SCRIPT), json.dumps(places)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=_SCRIPT.anchor,
-            )
+            self._process = _started()
         return self._process
 
     def _stop(self) -> None:
-        if self._process is None:
-            return
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                try:
-                    pipe.close()
-                except OSError:  # what it still had to send goes nowhere
-                    continue
-        self._process.wait()
-        self._process = None
+        if self._process is not None:
+            _end(self._process)
+            self._process = None
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):  # what it still had to send goes nowhere
+                pipe.close()
+    process.wait()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """A new process that has said that it is ready. One that cannot is a defect of the installation, not of a file."""
+    places = [place for place in sys.path if Path(place).is_absolute()]
+    command = [sys.executable, "-I", str(_SCRIPT), json.dumps(places)]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # what a reader prints about a file may hold a name
+        cwd=_SCRIPT.anchor,
+    )
+    if process.stdout is None or process.stdout.read(len(READY)) != READY:
+        _end(process)
+        raise RuntimeError(f"the reading process does not start; for the reason, run: {sys.executable} -I {_SCRIPT} []")
+    return process
 
 
 def _exchange(process: subprocess.Popen[bytes], data: bytes, request: dict[str, object]) -> Answer:

@@ -31,7 +31,9 @@ def split_rows(
         "header": _same_as_header(sheet, first_row, headers),
         "example": _opens_with(sheet, first_row, person, vocabulary().example_words),
         "total": _opens_with(sheet, first_row, person, vocabulary().total_words) & ~has_number,
-        "note": (_opens_with(sheet, first_row, person, vocabulary().note_words) | _lone(sheet, first_row, person)) & (count <= 2) & ~has_number,
+        "note": (_opens_with(sheet, first_row, person, vocabulary().note_words) | _lone(sheet, first_row, person))
+        & (count <= 2)
+        & ~has_number,
     }
     taken = np.zeros(len(numbers), dtype=bool)
     rows: dict[str, np.ndarray] = {}
@@ -45,7 +47,10 @@ def _has_number(sheet: Sheet, first_row: int, meanings: dict[int, Meaning]) -> n
     there = np.zeros(sheet.n_rows - first_row + 1, dtype=bool)
     for column, meaning in meanings.items():
         if meaning.field == "participant_id":
-            digits = np.array([sum(letter.isdigit() for letter in str(value)) >= 4 for value in sheet.columns[column - 1].values] + [False])
+            digits = np.array(
+                [sum(letter.isdigit() for letter in str(value)) >= 4 for value in sheet.columns[column - 1].values]
+                + [False]
+            )
             there |= digits[sheet.columns[column - 1].codes[first_row - 1 :]]
     return there
 
@@ -69,9 +74,11 @@ def _lone(sheet: Sheet, first_row: int, person: list[int]) -> np.ndarray:
     filled = sum((column.codes[first_row - 1 :] >= 0).astype(int) for column in sheet.columns)
     there = np.zeros(rows, dtype=bool)
     for column, grid in enumerate(sheet.columns, 1):
-        texts = np.array([isinstance(value, str) and (column not in person or _no_name(value)) for value in grid.values] + [False])
+        texts = np.array(
+            [isinstance(value, str) and (column not in person or _no_name(value)) for value in grid.values] + [False]
+        )
         there |= texts[grid.codes[first_row - 1 :]]
-    return there & (np.asarray(filled) == 1)
+    return np.asarray(there & (np.asarray(filled) == 1))
 
 
 def _no_name(text: str) -> bool:
@@ -85,4 +92,4 @@ def _same_as_header(sheet: Sheet, first_row: int, headers: dict[int, str]) -> np
         grid = sheet.columns[column - 1]
         found = np.array([isinstance(value, str) and fold(value) == fold(text) for value in grid.values] + [False])
         same += found[grid.codes[first_row - 1 :]]
-    return (same >= 2) & (same * 2 > len(headers))
+    return np.asarray((same >= 2) & (same * 2 > len(headers)))

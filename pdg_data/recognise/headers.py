@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pdg_data.folding import fold
 from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
 from pdg_data.recognise.meaning import Meaning, meaning_of, moment_in, role_in
 from pdg_data.vocabulary import vocabulary
-from pdg_data.folding import fold
 
 SEARCHED_ROWS = 60
 """A header further down than this is not looked for."""
@@ -17,7 +18,9 @@ SEARCHED_ROWS = 60
 ROWS_AFTER_BEST = 10
 """A better header than one that was found is looked for in so many rows under it."""
 
-PERSON_FIELDS = frozenset({"participant_id", "participant_name", "last_name", "first_name", "participant_email", "name"})
+PERSON_FIELDS = frozenset(
+    {"participant_id", "participant_name", "last_name", "first_name", "participant_email", "name"}
+)
 _WHO = PERSON_FIELDS | {"cohort", "mentor_name", "email"}
 
 
@@ -44,10 +47,14 @@ def find_header(sheet: Sheet, programme: Programme) -> Header | None:
 
 
 def _texts(sheet: Sheet, row: int) -> dict[int, str]:
-    return {column: str(value).strip() for column, value in enumerate(sheet.row(row), 1) if value is not None and str(value).strip()}
+    return {
+        column: str(value).strip()
+        for column, value in enumerate(sheet.row(row), 1)
+        if value is not None and str(value).strip()
+    }
 
 
-def _score(cells: list[object], programme: Programme) -> float:
+def _score(cells: Sequence[object], programme: Programme) -> float:
     """How much a row looks like a header: understood texts, less the cells that hold a number or a date."""
     found: dict[tuple[object, ...], float] = {}
     numbers = 0
@@ -68,11 +75,17 @@ def _with_neighbours(sheet: Sheet, row: int, programme: Programme) -> Header:
     below = _texts(sheet, row + 1) if row < sheet.n_rows else {}
     if below and _is_second_row(texts, below, programme):
         groups = _filled_right(sheet, row, texts, below)
-        return Header((row, row + 1), {column: _joined(groups.get(column, ""), below.get(column, "")) for column in {*groups, *below}})
+        return Header(
+            (row, row + 1),
+            {column: _joined(groups.get(column, ""), below.get(column, "")) for column in {*groups, *below}},
+        )
     above = _texts(sheet, row - 1) if row > 1 else {}
     if above and _is_group_row(above, programme):
         groups = _filled_right(sheet, row - 1, above, texts)
-        return Header((row - 1, row), {column: _joined(groups.get(column, ""), text) for column, text in {**groups, **texts}.items()})
+        return Header(
+            (row - 1, row),
+            {column: _joined(groups.get(column, ""), text) for column, text in {**groups, **texts}.items()},
+        )
     return Header((row,), {column: (text,) for column, text in texts.items()})
 
 

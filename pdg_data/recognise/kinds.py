@@ -35,7 +35,10 @@ def _fields(meanings: list[Meaning]) -> frozenset[str]:
         "numbered_visits": any(meaning.field == "visit_on" for meaning in meanings),
         "formative_visits": any(meaning.field == "formative_on" for meaning in meanings),
         "meter_marks": any(meaning.field == "meter_mark" for meaning in meanings),
-        "score_columns": sum(meaning.field == "score" and (meaning.task > 0 or meaning.indicator != "") for meaning in meanings) >= 2,
+        "score_columns": sum(
+            meaning.field == "score" and (meaning.task > 0 or meaning.indicator != "") for meaning in meanings
+        )
+        >= 2,
         "product_columns": any(meaning.field == "product_result" for meaning in meanings),
     }
     if not any(meaning.field == "score" and not meaning.task and not meaning.indicator for meaning in meanings):
@@ -61,7 +64,11 @@ def nearest_kind(meanings: Iterable[Meaning], sheet_name: str, file_name: str) -
     fields = _fields(list(meanings))
     near: list[tuple[float, str, str]] = []
     for rule in vocabulary().kinds:
-        lacking = [group[0] for group in rule.needs if not set(group) & fields and not any(rule.aliases.get(field) in group for field in fields)]
+        lacking = [
+            group[0]
+            for group in rule.needs
+            if not set(group) & fields and not any(rule.aliases.get(field) in group for field in fields)
+        ]
         hint = SHEET_HINT * _hinted(rule, sheet_name) + FILE_HINT * _hinted(rule, file_name)
         speaks = sum(field in fields for field in rule.speaks_for) + hint
         if len(lacking) == 1 and lacking[0] in NAMEABLE and not rule.against & fields and speaks >= 2:

@@ -17,7 +17,8 @@ SURE = 0.9
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """The field of a column. The qualifiers that a field has: visit columns ``number``; score columns ``task``, ``indicator``,
-    ``moment`` and ``rater``; meter marks ``moment``; product columns ``product``. ``score`` says how sure it is."""
+    ``moment`` and ``rater``; meter marks ``moment``; product columns ``product``. ``score`` says how sure it is.
+    """
 
     field: str
     score: float = 1.0
@@ -36,7 +37,9 @@ class Meaning:
 
 _BRACKETS = re.compile(r"^(?P<group>.*\S)\s*\[(?P<row>.+)\]\s*$", re.DOTALL)
 _HINT = re.compile(r"[(\[{].*?[)\]}]")
-_CODE = re.compile(r"^\W*(?:q\s*\d+\s*[.:)]\s+|vraag\s*\d+\s*[.:)]\s*)?(?:bt\s*)?(?P<task>\d)\s*[.]\s*(?P<item>\d{1,2})(?!\d)(?!\s*[-/.]\s*\d)")
+_CODE = re.compile(
+    r"^\W*(?:q\s*\d+\s*[.:)]\s+|vraag\s*\d+\s*[.:)]\s*)?(?:bt\s*)?(?P<task>\d)\s*[.]\s*(?P<item>\d{1,2})(?!\d)(?!\s*[-/.]\s*\d)"
+)
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=(?!e\b|ste\b|de\b|st\b|nd\b|rd\b|th\b)[a-z])")
 _ORDINAL = re.compile(r"^(\d)(?:e|ste|de|st|nd|rd|th)$")
 

@@ -1,27 +1,16 @@
-"""A recognised table: what its sheet is, what each column means, and which rows are data; and how it is recognised."""
+"""A recognised table: what its sheet is, what each column means, and which rows are data."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from pdg_data.folding import fold
 from pdg_data.problems import Problem
-from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
-from pdg_data.recognise.body import split_rows
-from pdg_data.recognise.headers import PERSON_FIELDS, find_header
-from pdg_data.recognise.kinds import kind_of, missing_fields, nearest_kind
-from pdg_data.recognise.meaning import Meaning, meaning_of
-from pdg_data.scores import OFF_SCALE, read_score
-from pdg_data.vocabulary import vocabulary
-
-NOT_NEEDED = frozenset({"remarks", "row_number", "started_at", "modified_at", "location", "legal_date", "school_trainer", "ec", "attempt", "visit_number"})
-"""Fields that are understood and that nothing in the program needs."""
+from pdg_data.recognise.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +48,7 @@ class Table:
 
     def codes(self, column: int) -> np.ndarray:
         """For each data row the index of its value in the column's distinct values; -1 where the cell is empty."""
-        return self.sheet.columns[column - 1].codes[self.rows - 1]
+        return np.asarray(self.sheet.columns[column - 1].codes[self.rows - 1])
 
     def read(self, column: int, parse: Callable[[Any], Any]) -> np.ndarray:
         """The cells of a column in the data rows (dtype object), each distinct value parsed once; an empty cell is parsed as None."""
@@ -68,7 +57,7 @@ class Table:
         for index, value in enumerate(values):
             parsed[index] = parse(value)
         parsed[-1] = parse(None)
-        return parsed[self.codes(column)]
+        return np.asarray(parsed[self.codes(column)])
 
     def text(self, column: int | None) -> np.ndarray:
         """The cells of a column as trimmed text, ``""`` where empty; all empty without a column."""
@@ -80,7 +69,13 @@ class Table:
         """A problem at a place in this table."""
         fields = {"severity": "error", "action": "cell_refused", **more}
         return Problem(
-            code=code, file=self.file, sheet=self.sheet.name, column=column, header=self.headers.get(column, ""), rows=tuple(map(int, rows)), **fields
+            code=code,
+            file=self.file,
+            sheet=self.sheet.name,
+            column=column,
+            header=self.headers.get(column, ""),
+            rows=tuple(map(int, rows)),
+            **fields,
         )
 
 
@@ -91,182 +86,3 @@ def as_text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
-
-
-def recognise(file: str, sheet: Sheet, programme: Programme) -> Table:
-    """What a sheet is. A sheet that is not understood becomes a table of kind ``""`` with a problem that says so."""
-    header = find_header(sheet, programme)
-    if header is None:
-        return _unknown(file, sheet, (), {})
-    headers = {column: " / ".join(parts) for column, parts in header.parts.items()}
-    found = {column: meaning_of(parts, programme) for column, parts in header.parts.items()}
-    meanings = {column: meaning for column, meaning in found.items() if meaning is not None}
-    first_row = max(header.rows) + 1
-    _add_statements(sheet, headers, meanings, first_row, programme)
-    kind = kind_of(meanings.values(), sheet.name, file)
-    if not kind:
-        return _unknown(file, sheet, header.rows, headers, nearest_kind(meanings.values(), sheet.name, file))
-    meanings = _in_kind(meanings, kind)
-    problems: list[Problem] = []
-    meanings = _one_column_a_meaning(file, sheet, headers, meanings, first_row, problems)
-    unused = _unused(sheet, headers, meanings, first_row) | {problem.column: "contradicting_column" for problem in problems}
-    meanings = {column: meaning for column, meaning in meanings.items() if unused.get(column, "empty_column") == "empty_column"}
-    person = [column for column, meaning in meanings.items() if meaning.field in PERSON_FIELDS]
-    rows, passed = split_rows(sheet, first_row, headers, meanings, person)
-    titles = tuple(str(value) for row in range(1, min(header.rows)) for value in sheet.row(row) if isinstance(value, str) and value.strip())
-    passed["title"] = np.arange(1, min(header.rows))
-    passed["header"] = np.concatenate([np.array(header.rows), passed.get("header", np.array([], dtype=int))])
-    table = Table(
-        file=file,
-        sheet=sheet,
-        kind=kind,
-        header_rows=header.rows,
-        headers=headers,
-        meanings=meanings,
-        unused=unused,
-        rows=rows,
-        passed=passed,
-        titles=titles,
-        problems=(),
-    )
-    return replace(table, problems=(*problems, *_column_problems(table, first_row)))
-
-
-def _unknown(file: str, sheet: Sheet, header_rows: tuple[int, ...], headers: dict[int, str], nearest: tuple[str, str] = ("", "")) -> Table:
-    used = np.flatnonzero(_filled(sheet).any(axis=1)) + 1 if sheet.n_columns else np.array([], dtype=int)
-    kind, missing = nearest
-    details = (("kind", kind), ("missing", missing)) if kind else ()
-    problem = Problem(code="S-NO-PART" if kind else "S-UNKNOWN", severity="error", action="sheet_refused", file=file, sheet=sheet.name, details=details)
-    return Table(
-        file=file,
-        sheet=sheet,
-        kind="",
-        header_rows=header_rows,
-        headers=headers,
-        meanings={},
-        unused=dict.fromkeys(headers, "unknown_sheet"),
-        rows=np.array([], dtype=int),
-        passed={},
-        titles=(),
-        problems=(problem,) if len(used) and fold(sheet.name) not in vocabulary().note_sheets else (),
-    )
-
-
-def _filled(sheet: Sheet) -> np.ndarray:
-    return np.column_stack([column.codes >= 0 for column in sheet.columns])
-
-
-def _values_below(sheet: Sheet, column: int, first_row: int) -> list[Any]:
-    codes = np.unique(sheet.columns[column - 1].codes[first_row - 1 :])
-    return [sheet.columns[column - 1].values[code] for code in codes if code >= 0]
-
-
-def _add_statements(sheet: Sheet, headers: dict[int, str], meanings: dict[int, Meaning], first_row: int, programme: Programme) -> None:
-    """Columns under a statement that is not understood, with values of the scale only, are scores of an unknown task."""
-    for column, text in headers.items():
-        if column not in meanings and (values := _values_below(sheet, column, first_row)):
-            scores = [read_score(value, programme) for value in values]
-            if OFF_SCALE not in scores and max(scores) > 0 and fold(text):
-                meanings[column] = Meaning("score", score=0.5, indicator=fold(text))
-
-
-def _in_kind(meanings: dict[int, Meaning], kind: str) -> dict[int, Meaning]:
-    """Meanings with the fields that mean something else on this kind of sheet put right."""
-    there = {meaning.field for meaning in meanings.values()}
-    rename = {
-        alias: field
-        for rule in vocabulary().kinds
-        if rule.kind == kind
-        for alias, field in rule.aliases.items()
-        if alias in there and field not in there
-    }
-    form = "submitted_at" in there
-    has_participant = bool(there & (PERSON_FIELDS - {"name"}))
-    if form and kind != "applications":
-        rename |= {"name": "respondent_name", "email": "respondent_email"}
-    elif "name" in there and "name" not in rename and (kind == "applications" or not there & {"participant_name", "last_name"}):
-        rename["name"] = "participant_name"
-    if "email" in there and not form and (kind in ("participants", "tracker", "results") or not has_participant) and "participant_email" not in there:
-        rename["email"] = "participant_email"
-    return {column: replace(meaning, field=rename.get(meaning.field, meaning.field)) for column, meaning in meanings.items()}
-
-
-def _one_column_a_meaning(
-    file: str, sheet: Sheet, headers: dict[int, str], meanings: dict[int, Meaning], first_row: int, problems: list[Problem]
-) -> dict[int, Meaning]:
-    """Of columns that mean the same the surest stays; equally sure ones all stay if no row has two different values (a form that branches)."""
-    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for column in sorted(meanings):
-        if _values_below(sheet, column, first_row):
-            groups[meanings[column].identity].append(column)
-    kept = dict(meanings)
-    for columns in groups.values():
-        surest = max(meanings[column].score for column in columns)
-        best = [column for column in columns if meanings[column].score >= surest - 0.06]
-        losers = [column for column in columns if column not in best]
-        if len(best) > 1 and _contradict(sheet, best, first_row) and meanings[best[0]].field not in NOT_NEEDED:
-            losers = columns
-        for column in losers:
-            del kept[column]
-            problems.append(
-                Problem(
-                    code="H-DUPLICATE",
-                    severity="warning",
-                    action="kept",
-                    file=file,
-                    sheet=sheet.name,
-                    column=column,
-                    rows=(first_row - 1,),
-                    header=headers.get(column, ""),
-                )
-            )
-    return kept
-
-
-def _contradict(sheet: Sheet, columns: list[int], first_row: int) -> bool:
-    seen: np.ndarray | None = None
-    for column in columns:
-        grid = sheet.columns[column - 1]
-        folded = np.array([fold(str(value)) for value in grid.values] + [""], dtype=object)[grid.codes[first_row - 1 :]]
-        if seen is None:
-            seen = folded
-        elif ((seen != folded) & (seen != "") & (folded != "")).any():
-            return True
-        else:
-            seen = np.where(seen == "", folded, seen)
-    return False
-
-
-def _unused(sheet: Sheet, headers: dict[int, str], meanings: dict[int, Meaning], first_row: int) -> dict[int, str]:
-    """Columns that are not used, each with the reason."""
-    unused: dict[int, str] = {}
-    for column in range(1, sheet.n_columns + 1):
-        if not _values_below(sheet, column, first_row):
-            if column in headers:
-                unused[column] = "empty_column"
-        elif column not in headers:
-            unused[column] = "no_header"
-        elif column not in meanings:
-            unused[column] = "unknown_column"
-        elif meanings[column].field in NOT_NEEDED:
-            unused[column] = "not_needed"
-    return unused
-
-
-_UNUSED_CODES = {"no_header": ("H-BLANK", "warning"), "unknown_column": ("H-UNKNOWN", "info"), "empty_column": ("H-EMPTY", "info")}
-
-
-def _column_problems(table: Table, first_row: int) -> list[Problem]:
-    problems = []
-    for column, reason in table.unused.items():
-        if reason in _UNUSED_CODES and len(table.rows):
-            code, severity = _UNUSED_CODES[reason]
-            problems.append(table.problem(code, column, (first_row - 1,), severity=severity, action="kept"))
-    missing = missing_fields(table.kind, table.meanings.values())
-    if missing:
-        details = (("kind", table.kind), ("missing", missing))
-        problems.append(table.problem("H-MISSING", 0, table.header_rows[-1:], severity="warning", action="kept", details=details))
-    for column, meaning in table.meanings.items():
-        if meaning.score == 0.5 and meaning.field != "score":
-            problems.append(table.problem("H-ALIKE", column, (first_row - 1,), severity="info", action="repaired", details=(("field", meaning.field),)))
-    return problems

@@ -21,7 +21,7 @@ def rows_with(table: Table, column: int, value: object) -> np.ndarray:
     """The data rows in which a column holds this very value."""
     values = table.sheet.columns[column - 1].values
     codes = [code for code, other in enumerate(values) if other is value]
-    return table.rows[np.isin(table.codes(column), codes)]
+    return np.asarray(table.rows[np.isin(table.codes(column), codes)])
 
 
 def present_values(table: Table, column: int) -> list[object]:
@@ -47,28 +47,56 @@ def _in_rows(table: Table, column: int, dates: DateColumn) -> np.ndarray:
     for code, value in enumerate(values):
         cells[code] = dates.cells.get(value, BLANK)
     cells[-1] = BLANK
-    return cells[table.codes(column)]
+    return np.asarray(cells[table.codes(column)])
 
 
-_ORDER_PROBLEMS = {"assumed": ("C-DATE-ASSUMED", "info", "repaired"), "month": ("C-DATE-MONTH-FIRST", "info", "repaired")}
+_ORDER_PROBLEMS = {
+    "assumed": ("C-DATE-ASSUMED", "info", "repaired"),
+    "month": ("C-DATE-MONTH-FIRST", "info", "repaired"),
+}
 _NOTE_PROBLEMS = {"serial": "C-DATE-SERIAL", "two_digit_year": "C-DATE-YEAR"}
 
 
 def _date_problems(table: Table, column: int, values: Iterable[object], dates: DateColumn) -> list[Problem]:
     problems = []
-    digits = [value for value in values if isinstance(value, str) and dates.cells[value].outcome == "date" and _order_matters(value)]
+    digits = [
+        value
+        for value in values
+        if isinstance(value, str) and dates.cells[value].outcome == "date" and _order_matters(value)
+    ]
     if dates.order in _ORDER_PROBLEMS and digits:
         code, severity, action = _ORDER_PROBLEMS[dates.order]
-        problems.append(table.problem(code, column, _rows(table, column, digits), severity=severity, action=action, value=str(digits[0])))
+        problems.append(
+            table.problem(
+                code, column, _rows(table, column, digits), severity=severity, action=action, value=str(digits[0])
+            )
+        )
     doubtful = [value for value in values if dates.cells[value].outcome == "doubtful"]
     if doubtful:
-        problems.append(table.problem("C-DATE-AMBIGUOUS", column, _rows(table, column, doubtful), action="kept", value=as_text(doubtful[0])))
+        problems.append(
+            table.problem(
+                "C-DATE-AMBIGUOUS", column, _rows(table, column, doubtful), action="kept", value=as_text(doubtful[0])
+            )
+        )
     for note, code in _NOTE_PROBLEMS.items():
         noted = [value for value in values if dates.cells[value].note == note]
         if noted:
-            problems.append(table.problem(code, column, _rows(table, column, noted), severity="info", action="repaired", value=as_text(noted[0])))
+            problems.append(
+                table.problem(
+                    code,
+                    column,
+                    _rows(table, column, noted),
+                    severity="info",
+                    action="repaired",
+                    value=as_text(noted[0]),
+                )
+            )
     unreadable = [value for value in values if dates.cells[value].outcome == "unreadable"]
-    problems += [table.problem("C-DATE", column, rows_with(table, column, value), value=as_text(value)) for value in unreadable if not isinstance(value, ErrorValue)]
+    problems += [
+        table.problem("C-DATE", column, rows_with(table, column, value), value=as_text(value))
+        for value in unreadable
+        if not isinstance(value, ErrorValue)
+    ]
     return problems
 
 
@@ -83,7 +111,9 @@ def _rows(table: Table, column: int, values: Iterable[object]) -> np.ndarray:
 def say_words_not_understood(table: Table, columns: Iterable[int], *groups: str, code: str = "C-WORD") -> list[Problem]:
     """A problem for each distinct text in these columns that belongs to none of the word groups."""
     return [
-        table.problem(code, column, rows_with(table, column, value), severity="warning", action="kept", value=as_text(value))
+        table.problem(
+            code, column, rows_with(table, column, value), severity="warning", action="kept", value=as_text(value)
+        )
         for column in columns
         for value in present_values(table, column)
         if fold(as_text(value)) and not word_means(as_text(value), *groups)

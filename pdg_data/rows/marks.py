@@ -73,7 +73,17 @@ def _long_results(table: Table, who: np.ndarray, programme: Programme) -> tuple[
     outcome = np.where((outcome == "blank") & dated, "pending", outcome)
     labels, products = _products(table, programme, problems)
     problems += _unclear_results(table, column)
-    frame = pd.DataFrame({"who": who, "row": table.rows, "column": column, "product": products, "label": labels, "outcome": outcome, "day": days})
+    frame = pd.DataFrame(
+        {
+            "who": who,
+            "row": table.rows,
+            "column": column,
+            "product": products,
+            "label": labels,
+            "outcome": outcome,
+            "day": days,
+        }
+    )
     return frame[frame["outcome"] != "blank"], problems
 
 
@@ -82,18 +92,35 @@ def _products(table: Table, programme: Programme, problems: list[Problem]) -> tu
     if not columns:
         named = _product_in_names(table, programme)
         if named == NO_PRODUCT:
-            problems.append(table.problem("S-NO-PRODUCT", table.columns("result")[0], table.header_rows[-1:], severity="error", action="kept"))
+            problems.append(
+                table.problem(
+                    "S-NO-PRODUCT", table.columns("result")[0], table.header_rows[-1:], severity="error", action="kept"
+                )
+            )
         return table.text(None), np.full(len(table.rows), named, dtype=object)
     known = _known_labels(programme)
     for value in present_values(table, columns[0]):
         if fold(as_text(value)) and _product_of(value, known) == NO_PRODUCT:
-            problems.append(table.problem("C-PRODUCT", columns[0], rows_with(table, columns[0], value), severity="warning", action="kept", value=as_text(value)))
+            problems.append(
+                table.problem(
+                    "C-PRODUCT",
+                    columns[0],
+                    rows_with(table, columns[0], value),
+                    severity="warning",
+                    action="kept",
+                    value=as_text(value),
+                )
+            )
     return table.text(columns[0]), table.read(columns[0], lambda value: _product_of(value, known))
 
 
 def _known_labels(programme: Programme) -> dict[str, str]:
     """Folded label to product id; courses and supporting evidence have labels too, so that their results are known to prove nothing else."""
-    courses = {fold(word): f"course:{course.id}" for course in programme.courses for word in (*course.words, *course.name.values())}
+    courses = {
+        fold(word): f"course:{course.id}"
+        for course in programme.courses
+        for word in (*course.words, *course.name.values())
+    }
     names = {fold(name): product.id for product in programme.products for name in product.name.values()}
     return courses | names | product_words(programme)
 
@@ -103,8 +130,16 @@ def _product_of(value: object, known: dict[str, str]) -> str:
     if text in known:
         return known[text]
     inside = {product for word, product in known.items() if f" {word} " in f" {text} " and len(word) > 4}
-    longest = [product for word, product in sorted(known.items(), key=lambda item: -len(item[0])) if product in inside and f" {word} " in f" {text} "]
-    return longest[0] if longest and len({p for p in inside if not p.startswith("course:")} | {longest[0]}) == 1 else NO_PRODUCT
+    longest = [
+        product
+        for word, product in sorted(known.items(), key=lambda item: -len(item[0]))
+        if product in inside and f" {word} " in f" {text} "
+    ]
+    return (
+        longest[0]
+        if longest and len({p for p in inside if not p.startswith("course:")} | {longest[0]}) == 1
+        else NO_PRODUCT
+    )
 
 
 def _product_in_names(table: Table, programme: Programme) -> str:
@@ -119,7 +154,9 @@ def _product_in_names(table: Table, programme: Programme) -> str:
 
 def _unclear_results(table: Table, column: int) -> list[Problem]:
     return [
-        table.problem("C-RESULT", column, rows_with(table, column, value), severity="warning", action="kept", value=as_text(value))
+        table.problem(
+            "C-RESULT", column, rows_with(table, column, value), severity="warning", action="kept", value=as_text(value)
+        )
         for value in present_values(table, column)
         if read_result(value) == "ask" and not isinstance(value, ErrorValue)
     ]
@@ -135,7 +172,19 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
         outcome = table.read(column, _wide_result)
         day = _days(read[dates[product]]) if product in dates else np.datetime64("NaT")
         problems += [problem for problem in _unclear_results(table, column) if problem.value not in ("-", "–")]
-        frames.append(pd.DataFrame({"who": who, "row": table.rows, "column": column, "product": product, "label": table.headers[column], "outcome": outcome, "day": day}))
+        frames.append(
+            pd.DataFrame(
+                {
+                    "who": who,
+                    "row": table.rows,
+                    "column": column,
+                    "product": product,
+                    "label": table.headers[column],
+                    "outcome": outcome,
+                    "day": day,
+                }
+            )
+        )
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(RESULT_COLUMNS))
     frame["day"] = frame["day"].astype("datetime64[us]")
     return frame[frame["outcome"] != "blank"], problems
@@ -144,5 +193,3 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
 def _wide_result(value: object) -> str:
     """In a column of its own a dash says that there is nothing yet."""
     return "blank" if isinstance(value, str) and value.strip() in ("-", "–", "—") else read_result(value)
-
-

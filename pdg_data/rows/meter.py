@@ -21,7 +21,20 @@ from pdg_data.scores import MISSING, OFF_SCALE, read_score
 from pdg_data.vocabulary import word_means
 
 UNKNOWN_MOMENT = -1
-SCORE_COLUMNS = ("who", "row", "column", "moment", "rater", "rater_name", "rater_email", "day", "submitted", "task", "indicator", "score")
+SCORE_COLUMNS = (
+    "who",
+    "row",
+    "column",
+    "moment",
+    "rater",
+    "rater_name",
+    "rater_email",
+    "day",
+    "submitted",
+    "task",
+    "indicator",
+    "score",
+)
 MARK_COLUMNS = ("who", "row", "column", "moment", "outcome", "day")
 _MOMENTS = ("moment_0", "moment_1", "moment_2")
 _RATERS = ("role_mentor", "role_self", "role_trainer", "role_assessor", "role_other")
@@ -38,7 +51,9 @@ def score_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.
         return pd.DataFrame(columns=list(SCORE_COLUMNS)), []
     problems: list[Problem] = []
     base = _base(table, who, problems)
-    columns = [column for column in table.columns("score") if table.meanings[column].task or table.meanings[column].indicator]
+    columns = [
+        column for column in table.columns("score") if table.meanings[column].task or table.meanings[column].indicator
+    ]
     frames = [_wide_column(table, base, column, programme, problems) for column in columns]
     if not columns:
         frames = [_long(table, base, programme, problems)]
@@ -53,7 +68,9 @@ def _base(table: Table, who: np.ndarray, problems: list[Problem]) -> pd.DataFram
     days = np.full(len(table.rows), np.datetime64("NaT"), dtype="datetime64[us]")
     for field in ("meter_date", "submitted_at"):
         for column in table.columns(field):
-            stated = np.array([cell.day if cell.outcome == "date" else None for cell in read[column]], dtype="datetime64[us]")
+            stated = np.array(
+                [cell.day if cell.outcome == "date" else None for cell in read[column]], dtype="datetime64[us]"
+            )
             days = np.where(np.isnat(days), stated, days)
     moment_columns, rater_columns = table.columns("meter_moment"), table.columns("filled_by", "observer_role")
     rater_text = coalesced(table, "filled_by")
@@ -108,9 +125,13 @@ def _submitted(table: Table) -> np.ndarray:
     return values.astype("datetime64[us]")
 
 
-def _wide_column(table: Table, base: pd.DataFrame, column: int, programme: Programme, problems: list[Problem]) -> pd.DataFrame:
+def _wide_column(
+    table: Table, base: pd.DataFrame, column: int, programme: Programme, problems: list[Problem]
+) -> pd.DataFrame:
     meaning: Meaning = table.meanings[column]
-    frame = base.assign(column=column, task=meaning.task, indicator=meaning.indicator, score=_scores(table, column, programme, problems))
+    frame = base.assign(
+        column=column, task=meaning.task, indicator=meaning.indicator, score=_scores(table, column, programme, problems)
+    )
     if meaning.moment is not None:
         frame["moment"] = meaning.moment
     if meaning.rater:
@@ -129,7 +150,11 @@ def _scores(table: Table, column: int, programme: Programme, problems: list[Prob
 def _long(table: Table, base: pd.DataFrame, programme: Programme, problems: list[Problem]) -> pd.DataFrame:
     score_column = table.columns("score")[0]
     task_columns, indicator_columns = table.columns("task"), table.columns("indicator")
-    stated = table.read(task_columns[0], lambda value: _task(value, programme)).astype(int) if task_columns else np.zeros(len(table.rows), dtype=int)
+    stated = (
+        table.read(task_columns[0], lambda value: _task(value, programme)).astype(int)
+        if task_columns
+        else np.zeros(len(table.rows), dtype=int)
+    )
     codes = _codes(table, indicator_columns, programme)
     coded = np.array([code.task if code is not None else 0 for code in codes])
     task = np.where(stated == 0, coded, stated)
@@ -137,8 +162,17 @@ def _long(table: Table, base: pd.DataFrame, programme: Programme, problems: list
     task = np.where(clash, 0, task)
     for mask, code in ((clash, "C-TASK-CLASH"), ((task == 0) & ~clash, "C-TASK")):
         if mask.any():
-            problems.append(table.problem(code, (task_columns or indicator_columns)[0], table.rows[mask], action="kept", severity="warning"))
-    return base.assign(column=score_column, task=task, indicator=_indicators(table, indicator_columns, codes), score=_scores(table, score_column, programme, problems))
+            problems.append(
+                table.problem(
+                    code, (task_columns or indicator_columns)[0], table.rows[mask], action="kept", severity="warning"
+                )
+            )
+    return base.assign(
+        column=score_column,
+        task=task,
+        indicator=_indicators(table, indicator_columns, codes),
+        score=_scores(table, score_column, programme, problems),
+    )
 
 
 def _task(value: object, programme: Programme) -> int:
@@ -150,7 +184,9 @@ def _task(value: object, programme: Programme) -> int:
         return named.task
     if match := re.match(r"^\s*(\d)\s*[-.:)]\s*\D", text):
         return int(match[1]) if int(match[1]) in programme.ec else 0
-    names = {fold(name): task.number for task in programme.tasks for name in (*task.name.values(), *task.short.values())}
+    names = {
+        fold(name): task.number for task in programme.tasks for name in (*task.name.values(), *task.short.values())
+    }
     return names.get(fold(text), 0)
 
 
@@ -164,7 +200,9 @@ def _indicators(table: Table, columns: list[int], codes: np.ndarray) -> np.ndarr
     if not columns:
         return np.full(len(table.rows), "", dtype=object)
     texts = table.read(columns[0], lambda value: plain(as_text(value)))
-    return np.array([code.indicator if code is not None else text for code, text in zip(codes, texts, strict=True)], dtype=object)
+    return np.array(
+        [code.indicator if code is not None else text for code, text in zip(codes, texts, strict=True)], dtype=object
+    )
 
 
 def mark_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:

@@ -12,7 +12,13 @@ from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.vocabulary import word_means
 
 LISTING_KINDS = ("participants", "tracker")
-TEXT_FIELDS = {"cohort": "cohort", "school": "school", "mentor_name": "mentor", "mentor_email": "mentor_email", "trainer_name": "trainer"}
+TEXT_FIELDS = {
+    "cohort": "cohort",
+    "school": "school",
+    "mentor_name": "mentor",
+    "mentor_email": "mentor_email",
+    "trainer_name": "trainer",
+}
 DATE_FIELDS = {"start_date": "start", "halfway_date": "halfway", "end_date": "end"}
 STATES = ("state_active", "state_stopped", "state_paused", "state_certified")
 ATTRIBUTES = ("mentor_trained", "mentor_is_manager", "mentor_hours", "info_meeting", "certification")
@@ -56,7 +62,9 @@ def cohort_rows(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     read = read_day_columns(table, table.columns(*DATE_FIELDS), problems)
     for field, name in DATE_FIELDS.items():
         columns = table.columns(field)
-        frame[name] = np.array([cell.day for cell in read[columns[0]]] if columns else [None] * len(frame), dtype="datetime64[us]")
+        frame[name] = np.array(
+            [cell.day for cell in read[columns[0]]] if columns else [None] * len(frame), dtype="datetime64[us]"
+        )
     return frame[frame["cohort"] != ""], problems
 
 
@@ -67,14 +75,33 @@ def attribute_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pr
     """
     mentor = coalesced(table, "mentor_name")
     frames = [
-        pd.DataFrame({"who": who, "row": table.rows, "column": column, "field": table.meanings[column].field, "value": table.text(column), "mentor": mentor})
+        pd.DataFrame(
+            {
+                "who": who,
+                "row": table.rows,
+                "column": column,
+                "field": table.meanings[column].field,
+                "value": table.text(column),
+                "mentor": mentor,
+            }
+        )
         for column in table.columns(*ATTRIBUTES)
     ]
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(ATTRIBUTE_COLUMNS))
     return frame[frame["value"] != ""], []
 
 
-APPLICATION_TEXTS = ("application_part_1", "application_part_2", "application_part_3", "quote_count", "verdict", "assessor_1", "assessor_1_org", "assessor_2", "assessor_2_org")
+APPLICATION_TEXTS = (
+    "application_part_1",
+    "application_part_2",
+    "application_part_3",
+    "quote_count",
+    "verdict",
+    "assessor_1",
+    "assessor_1_org",
+    "assessor_2",
+    "assessor_2_org",
+)
 
 
 def application_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
@@ -86,7 +113,9 @@ def application_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[
     problems: list[Problem] = []
     if table.kind != "applications":
         return pd.DataFrame(columns=["who", "row", "column", "day", "verdict_day", *APPLICATION_TEXTS]), []
-    dates = table.columns("application_date", "verdict_date") + ([] if table.has("application_date") else table.columns("submitted_at"))
+    dates = table.columns("application_date", "verdict_date") + (
+        [] if table.has("application_date") else table.columns("submitted_at")
+    )
     read = read_day_columns(table, dates, problems)
     frame = pd.DataFrame({"who": who, "row": table.rows})
     nothing = np.full(len(frame), np.datetime64("NaT"), dtype="datetime64[us]")

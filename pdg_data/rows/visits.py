@@ -12,7 +12,21 @@ from pdg_data.rows.cells import read_day_columns, say_words_not_understood
 from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.vocabulary import word_means
 
-COLUMNS = ("who", "row", "column", "outcome", "day", "number", "role", "kind", "observer", "observer_email", "asked", "mentor_present", "form_type")
+COLUMNS = (
+    "who",
+    "row",
+    "column",
+    "outcome",
+    "day",
+    "number",
+    "role",
+    "kind",
+    "observer",
+    "observer_email",
+    "asked",
+    "mentor_present",
+    "form_type",
+)
 _ROLES = ("role_mentor", "role_trainer", "role_assessor", "role_other", "role_self")
 _KINDS = ("kind_mentor", "kind_trainer", "kind_summative", "kind_unclear")
 
@@ -53,8 +67,12 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
         role=role,
         kind=_words(kind_text, *_KINDS),
         observer=observer,
-        observer_email=np.array([comparable_email(text) for text in coalesced(table, "respondent_email")], dtype=object),
-        asked=not table.has("observer_name", "observer_role", "visit_kind", "filled_by", "respondent_name", "respondent_email"),
+        observer_email=np.array(
+            [comparable_email(text) for text in coalesced(table, "respondent_email")], dtype=object
+        ),
+        asked=not table.has(
+            "observer_name", "observer_role", "visit_kind", "filled_by", "respondent_name", "respondent_email"
+        ),
         mentor_present=coalesced(table, "mentor_present"),
         form_type=coalesced(table, "form_type"),
     ), problems
@@ -70,14 +88,25 @@ def _wide(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
         meaning = table.meanings[column]
         observer = table.text(by.get((meaning.field.replace("_on", "_by"), meaning.number)))
         role = "mentor" if meaning.field == "visit_on" else "trainer"
-        frames.append(_frame(table, who, read[column], column=column, number=meaning.number, role=role, observer=observer))
+        frames.append(
+            _frame(table, who, read[column], column=column, number=meaning.number, role=role, observer=observer)
+        )
     return (pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))), problems
 
 
 def _frame(table: Table, who: np.ndarray, cells: np.ndarray, **columns: object) -> pd.DataFrame:
     outcomes = np.array([cell.outcome for cell in cells], dtype=object)
     days = np.array([_day(cell) for cell in cells], dtype="datetime64[us]")
-    empty = {"number": 0, "role": "", "kind": "", "observer": "", "observer_email": "", "asked": False, "mentor_present": "", "form_type": ""}
+    empty = {
+        "number": 0,
+        "role": "",
+        "kind": "",
+        "observer": "",
+        "observer_email": "",
+        "asked": False,
+        "mentor_present": "",
+        "form_type": "",
+    }
     frame = pd.DataFrame({"who": who, "row": table.rows, "outcome": outcomes, "day": days, **empty, **columns})
     return frame.loc[frame["outcome"] != "blank", list(COLUMNS)]
 

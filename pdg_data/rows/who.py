@@ -67,7 +67,9 @@ def coalesced(table: Table, field: str) -> np.ndarray:
 
 
 def who_columns(table: Table) -> list[int]:
-    return table.columns("participant_id", "participant_email", "participant_name", "first_name", "name_prefix", "last_name")
+    return table.columns(
+        "participant_id", "participant_email", "participant_name", "first_name", "name_prefix", "last_name"
+    )
 
 
 def read_who(table: Table) -> tuple[np.ndarray, list[Who]]:
@@ -77,7 +79,11 @@ def read_who(table: Table) -> tuple[np.ndarray, list[Who]]:
     names = coalesced(table, "participant_name")
     parts = [coalesced(table, field) for field in ("first_name", "name_prefix", "last_name")]
     seen: dict[tuple[str, ...], int] = {}
-    index = np.fromiter((seen.setdefault(key, len(seen)) for key in zip(numbers, emails, names, *parts, strict=True)), dtype=np.int64, count=len(numbers))
+    index = np.fromiter(
+        (seen.setdefault(key, len(seen)) for key in zip(numbers, emails, names, *parts, strict=True)),
+        dtype=np.int64,
+        count=len(numbers),
+    )
     return index, [_who(*key) for key in seen]
 
 
@@ -94,4 +100,8 @@ def _who(number: str, email: str, name: str, first: str, prefix: str, last: str)
 
 def _given(name: str, last: str) -> str:
     """The given name in a full name beside a surname column; a name that is only the surname gives none."""
-    return "" if plain(last) in plain(name) and len(name.split()) == len(last.split()) else display_name(name).removesuffix(last).strip()
+    return (
+        ""
+        if plain(last) in plain(name) and len(name.split()) == len(last.split())
+        else display_name(name).removesuffix(last).strip()
+    )

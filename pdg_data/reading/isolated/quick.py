@@ -30,8 +30,6 @@ def read_quick(data: bytes) -> list[QuickSheet] | None:
                 for index, meta in enumerate(book.sheets_metadata)
                 if meta.typ is SheetTypeEnum.WorkSheet
             ]
-    except MemoryError:
-        raise
     except BaseException:  # noqa: BLE001 - a panic of the reader is no Exception
         return None
 

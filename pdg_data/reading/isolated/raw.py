@@ -13,6 +13,7 @@ class ErrorValue(str):
     __slots__ = ()
 
 
+READY = b"ready"  # what the worker says before anything else
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of a sheet in Excel and LibreOffice
 
 NO_VALUE = ErrorValue("#NO-VALUE")

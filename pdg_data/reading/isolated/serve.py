@@ -17,7 +17,7 @@ from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.isolated.markup import read_markup
 from pdg_data.reading.isolated.opendocument import read_opendocument
 from pdg_data.reading.isolated.pack import frame, pack
-from pdg_data.reading.isolated.raw import RawBook, Refused
+from pdg_data.reading.isolated.raw import READY, RawBook, Refused
 from pdg_data.reading.isolated.sniff import sniff
 from pdg_data.reading.isolated.spreadsheetml import read_spreadsheetml
 from pdg_data.reading.isolated.xls import read_xls
@@ -42,6 +42,8 @@ class Job:
 def serve() -> None:
     """Answer requests until the application closes the pipe."""
     requests, answers = sys.stdin.buffer, _private_output()
+    answers.write(READY)
+    answers.flush()
     gc.disable()
     while header := requests.read(8):
         (length,) = struct.unpack(">Q", header)
