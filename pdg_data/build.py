@@ -22,6 +22,7 @@ from pdg_data.recognise import Table
 from pdg_data.roles import rater_of, settle_roles
 from pdg_data.rows import marks, meter, participants, visits
 from pdg_data.rows.who import Who, read_who, who_columns
+from pdg_data.unread import mentioned
 
 EVIDENCE_KINDS = ("visits", "meter", "agreements", "results", "applications")
 
@@ -76,6 +77,7 @@ def build_dataset(
     persons = _persons(rows, tables, cohorts)
     people_frame, conflicts = participants_frame(persons, cohorts, tables, programme.settings["default_length_months"])
     matcher = _Matcher(rows, tables, persons.people)
+    unread = mentioned(tables, persons.people)
     say("evidence")
     roles = settle_roles(matcher.matched("visits"), people_frame)
     scores = rater_of(matcher.matched("scores"), people_frame)
@@ -95,10 +97,27 @@ def build_dataset(
         listed=_listed(persons, tables, programme),
         sheets=tuple(sheet_reference(table.file, table.sheet.name) for table in tables),
         refused=refused,
+        unread=frozenset(int(key) for found in unread.values() for key in found["key"]),
     )
     return Built(
-        dataset, (*rows.problems, *problems, *conflicts, *matcher.problems(), *contradictions), matcher.refused_rows()
+        dataset,
+        (
+            *rows.problems,
+            *problems,
+            *conflicts,
+            *matcher.problems(),
+            *contradictions,
+            *_unread_problems(unread, tables),
+        ),
+        matcher.refused_rows(),
     )
+
+
+def _unread_problems(unread: dict[int, dict[str, np.ndarray]], tables: list[Table]) -> list[Problem]:
+    return [
+        tables[index].problem("S-MENTIONS", 0, sorted(set(found["row"].tolist())), action="kept")
+        for index, found in unread.items()
+    ]
 
 
 def _read_table(index: int, table: Table, programme: Programme, rows: Rows) -> None:

@@ -1,4 +1,4 @@
-"""The command line: the same core without a browser, for a scheduled run and for tests. DESIGN.md section 6."""
+"""The command line: the same core without a browser, for a scheduled run and for tests. README.md."""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ class Dataset:
     listed        key, sort: the tracker that lists this participant has a column for this sort
     sheets        for each table its reference in a spreadsheet's notation
     refused       names of refused files
+    unread        keys of participants of whom a sheet that was not understood may prove something
     """
 
     participants: pd.DataFrame
@@ -45,3 +46,4 @@ class Dataset:
     listed: pd.DataFrame
     sheets: tuple[str, ...]
     refused: tuple[str, ...]
+    unread: frozenset[int]

@@ -1,7 +1,7 @@
 """Reading columns of dates as a whole, and cells that hold a mark where a date could stand.
 
 Real dates and ISO text are as they are. Text of digits is day-first unless the column, or another date column of the same
-sheet, proves month-first. A column that contradicts itself stays doubtful until she decides. See SPREADSHEETS 4.5.
+sheet, proves month-first. A column that contradicts itself stays doubtful until she decides. See docs/rules.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The ledger of a sheet: rows and cells read = used + passed over with a reason + refused with a reason. DESIGN.md promise 2."""
+"""The ledger of a sheet: rows and cells read = used + passed over with a reason + refused with a reason. docs/rules.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is who: matching what a row says of its person to the participants. DESIGN.md section 5.
+"""Who is who: matching what a row says of its person to the participants. docs/rules.md.
 
 By number first, then by e-mail, then by full name if exactly one participant has it: that is certain. Anything less only
 proposes, and what contradicts itself is possible for each whom it may be.

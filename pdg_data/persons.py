@@ -122,7 +122,8 @@ def participants_frame(
         "mentor_emails",
         "trainers",
     ]
-    frame = pd.DataFrame(records, columns=[*columns, "state", *DATES, "assumptions", "table", "row"])
+    places = ["mentor_table", "mentor_row", "mentor_column", "table", "row"]
+    frame = pd.DataFrame(records, columns=[*columns, "state", *DATES, "assumptions", *places])
     for column in DATES:
         frame[column] = pd.to_datetime(frame[column]).astype("datetime64[us]")
     frame.index.name = "key"
@@ -164,7 +165,14 @@ def _record(
         if plural:
             record[plural] = tuple(values)
     record |= _state(listed, report) | _dates(listed, cohorts, cohort, length_months, report)
-    return record | {"table": first["table"], "row": first["row"]}
+    return record | _mentor_cell(listed, tables) | {"table": first["table"], "row": first["row"]}
+
+
+def _mentor_cell(listed: Listed, tables: list[Table]) -> dict[str, object]:
+    """The cell that names the mentor; of the first row where nobody does."""
+    row = next((row for row in listed.rows if row["mentor"] or row["mentor_email"]), listed.rows[0])
+    columns = tables[row["table"]].columns("mentor_name" if row["mentor"] else "mentor_email")
+    return {"mentor_table": row["table"], "mentor_row": row["row"], "mentor_column": columns[0] if columns else 0}
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ _OUTCOMES: dict[str, ResultOutcome] = {
 
 
 def read_result(value: object) -> ResultOutcome:
-    """What a cell says of a product (DOMAIN.md section 5): from 5.5 a mark is a pass; a mark outside 1 to 10 is asked about."""
+    """What a cell says of a product (vocabulary.toml): from 5.5 a mark is a pass; a mark outside 1 to 10 is asked about."""
     if value is None:
         return "blank"
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""Whose visit it was, and who filled in the meter. DESIGN.md section 5.
+"""Whose visit it was, and who filled in the meter. docs/rules.md.
 
 A role column goes first, then the name or address of the observer, then the kind of visit. What stays unknown is possible
 evidence for each role.

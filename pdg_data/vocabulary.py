@@ -190,6 +190,11 @@ def _alike(header: str, words: Vocabulary) -> FieldMatch | None:
     return FieldMatch(fields.pop(), 0.5) if len(fields) == 1 else None
 
 
+def is_note_sheet(name: str) -> bool:
+    """Whether a sheet is named as one that explains, and holds no data."""
+    return fold(name) in vocabulary().note_sheets
+
+
 @lru_cache(maxsize=65536)
 def word_means(text: str, *groups: str) -> str:
     """Which of the value groups a word belongs to: the first that has it, or ``""``. ``text`` is as it stands in the cell."""

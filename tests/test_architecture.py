@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("recognise",),
     ("rows",),
     ("people", "calendar", "evidence"),
-    ("persons", "roles", "fillings"),
+    ("persons", "roles", "fillings", "unread"),
     ("dataset",),
     ("build",),
     ("ledger", "findings"),

@@ -22,7 +22,8 @@ def read_mentor_named(case: Case, _requirement: Requirement) -> Reading:
     reading.fulfilled = reading.possible = reading.in_time = named
     reading.done = named.astype(np.int64)
     reading.there = people["mentor"].to_numpy(dtype=object)
-    reading.cells = people.loc[named, ["table", "row"]].assign(key=people.index[named], column=1)[CELL_COLUMNS]
+    cells = people.loc[named, ["mentor_table", "mentor_row", "mentor_column"]].reset_index()
+    reading.cells = cells.set_axis(CELL_COLUMNS, axis=1)
     return reading
 
 

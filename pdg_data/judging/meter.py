@@ -1,4 +1,4 @@
-"""The development meter: only the mentor's own fillings of a moment count; the earliest complete one decides. DESIGN.md section 4."""
+"""The development meter: only the mentor's own fillings of a moment count; the earliest complete one decides. docs/rules.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The progress table: EC earned and development on the meter, one row per participant and task. DESIGN.md section 7."""
+"""The progress table: EC earned and development on the meter, one row per participant and task. docs/rules.md."""
 
 from __future__ import annotations
 

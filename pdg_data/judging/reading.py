@@ -49,7 +49,7 @@ class Reading:
     in_time       some placement fulfils it no later than due
     fulfilled_on  the day of the evidence that completed it; NaT if that day is not known
     possible      some reading of what is not certain would fulfil it
-    pending, waived, applies, wrong   see DESIGN.md section 4; ``wrong``: the data say that it is not as it should be
+    pending, waived, applies, wrong   see docs/rules.md; ``wrong``: the data say that it is not as it should be
     note          the variant of the why-sentence, "" for the usual one
     there         days or words of what is there, for the why-sentence
     due           only for requirements whose due date is an event

@@ -1,4 +1,4 @@
-"""The status table: one row per participant and requirement. The one place where statuses are decided. DESIGN.md section 4."""
+"""The status table: one row per participant and requirement. The one place where statuses are decided. docs/rules.md."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ def status_table(dataset: Dataset, programme: Programme, as_of: dt.date, languag
     frames = [_frame(case, one, language) for one in judged]
     cells = pd.concat(
         [one.reading.cells.assign(requirement=one.requirement.id) for one in judged if len(one.reading.cells)]
-        or [pd.DataFrame()]
+        or [pd.DataFrame()],
+        ignore_index=True,
     )
     table = pd.concat(frames, ignore_index=True)
     if len(cells):
@@ -157,6 +158,7 @@ def _judge(case: Case, requirement: Requirement, reading: Reading) -> Judged:
     settle(alarm & ~_shown_in_cohort(case, requirement), "undetermined", "cohort_has_nothing")
     settle(alarm & reading.possible, "undetermined", "possible")
     settle((status == "overdue") & bool(case.dataset.refused), "undetermined", "refused")
+    settle((status == "overdue") & people.index.isin(case.dataset.unread), "undetermined", "unread")
     settle(reading.pending, "pending")
     settle(reading.fulfilled & ~reading.in_time, "met_late")
     settle(reading.fulfilled & reading.in_time, "met")

@@ -1,4 +1,4 @@
-"""Lesson visits: distinct days, each in its own half, with marks placed on every day on which they may have been. DESIGN.md 4.4, 4.5."""
+"""Lesson visits: distinct days, each in its own half, with marks placed on every day on which they may have been. docs/rules.md, rules 4 and 5."""
 
 from __future__ import annotations
 

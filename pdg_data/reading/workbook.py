@@ -25,8 +25,8 @@ _SUFFIXES = {
     "xlsb": {".xlsb"},
     "ods": {".ods", ".ots"},
     "fods": {".fods"},
-    "HTML": {".html", ".htm"},
-    "SpreadsheetML": {".xml"},
+    "html": {".html", ".htm"},
+    "spreadsheetml": {".xml"},
 }
 _FULL = (65_536, 1_048_576)
 
@@ -56,10 +56,12 @@ def read_workbook(data: bytes, name: str, *, limits: Limits = _DEFAULT_LIMITS) -
 
 
 def _ask(data: bytes, name: str, limits: Limits) -> Answer:
-    """What kills the quick reader may still be read by the careful one, in a fresh process."""
+    """What breaks the quick reader, or the process with it, may still be read by the careful one."""
     for careful in (False, True):
         try:
-            return _WORKER.ask(data, PurePath(name).stem, limits, careful=careful)
+            answer = _WORKER.ask(data, PurePath(name).stem, limits, careful=careful)
+            if answer.description.get("refused") != "F-UNREADABLE":
+                return answer
         except WorkerDied as died:
             if died.timed_out:
                 raise _refusal("F-TIMEOUT", name, limits) from None

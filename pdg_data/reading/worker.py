@@ -47,7 +47,7 @@ class Worker:
         atexit.register(self.close)
 
     def ask(self, data: bytes, title: str, limits: Limits, *, careful: bool) -> Answer:
-        """The answer to one file. A process that dies or takes too long is gone afterwards; the next call starts anew."""
+        """The answer to one file. A process that dies or takes too long is gone; the next call starts another."""
         request = {"length": len(data), "title": title, "limits": asdict(limits), "careful": careful}
         with self._lock:
             process = self._running()
@@ -62,9 +62,11 @@ class Worker:
             clock.start()
             try:
                 answer = _exchange(process, data, request)
-            except (OSError, EOFError, ValueError):
+            except BaseException as error:  # an answer that nobody waits for must not meet the next question
                 self._stop()
-                raise WorkerDied(timed_out.is_set()) from None
+                if isinstance(error, (OSError, EOFError, ValueError)):
+                    raise WorkerDied(timed_out.is_set()) from None
+                raise
             finally:
                 clock.cancel()
             if timed_out.is_set() or len(data) + sum(map(len, answer.blocks)) > _LARGE:

@@ -79,6 +79,9 @@ def _in_group(group: str, header: str, programme: Programme) -> Meaning | None:
     words = vocabulary()
     sub = fold(header)
     is_date, is_by, is_result = (sub in words.wide[part] for part in ("date", "by", "result"))
+    own = words.field_of(header)
+    if own is not None and own.score >= SURE and not (is_date or is_by or is_result) and own.field != "score":
+        return Meaning(own.field, own.score)
     if above is not None:
         if above.field in ("visit_on", "formative_on"):
             if is_date:

@@ -18,7 +18,7 @@ from pdg_data.recognise.kinds import kind_of, missing_fields, nearest_kind
 from pdg_data.recognise.meaning import Meaning, meaning_of
 from pdg_data.recognise.table import Table
 from pdg_data.scores import OFF_SCALE, read_score
-from pdg_data.vocabulary import vocabulary
+from pdg_data.vocabulary import is_note_sheet, vocabulary
 
 NOT_NEEDED = frozenset(
     {
@@ -110,7 +110,7 @@ def _unknown(
         rows=np.array([], dtype=int),
         passed={},
         titles=(),
-        problems=(problem,) if len(used) and fold(sheet.name) not in vocabulary().note_sheets else (),
+        problems=(problem,) if len(used) and not is_note_sheet(sheet.name) else (),
     )
 
 

@@ -18,7 +18,7 @@ from pdg_data.recognise.table import as_text
 from pdg_data.rows.cells import present_values, read_day_columns, rows_with, say_words_not_understood
 from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.scores import MISSING, OFF_SCALE, read_score
-from pdg_data.vocabulary import word_means
+from pdg_data.vocabulary import vocabulary, word_means
 
 UNKNOWN_MOMENT = -1
 SCORE_COLUMNS = (
@@ -103,9 +103,24 @@ def _mapped(texts: np.ndarray, function: object) -> np.ndarray:
 
 def _moments(table: Table, columns: list[int]) -> np.ndarray:
     if not columns:
-        return np.full(len(table.rows), UNKNOWN_MOMENT)
+        return np.full(len(table.rows), _moment_in_names(table))
     numbered = any(re.fullmatch(r"3(\.0)?", as_text(value)) for value in present_values(table, columns[0]))
     return table.read(columns[0], lambda value: _moment(value, numbers_count=not numbered)).astype(int)
+
+
+def _moment_in_names(table: Table) -> int:
+    """The one moment that the sheet, a title above the table, or the file is named after."""
+    for text in (table.sheet.name, *table.titles, table.file.rpartition(".")[0]):
+        folded = f" {fold(text)} "
+        named = {
+            int(group[-1])
+            for group in _MOMENTS
+            for word in vocabulary().values[group]
+            if len(word) > 2 and f" {word} " in folded
+        }
+        if len(named) == 1:
+            return named.pop()
+    return UNKNOWN_MOMENT
 
 
 def _moment(value: object, *, numbers_count: bool) -> int:

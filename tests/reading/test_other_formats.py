@@ -105,7 +105,8 @@ def test_a_web_table_named_xls_is_read_and_noted() -> None:
         ["Zoë & Jan\nde Wit", "3", "4"],
     ]
     assert sheet.merged == ((1, 1, 2, 1), (1, 2, 1, 3))
-    assert "F-WRONG-EXT" in {problem.code for problem in book.problems}
+    assert book.format == "html"
+    assert {problem.code for problem in book.problems} == {"F-WRONG-EXT", "F-ENCODING"}
 
 
 def test_a_page_to_log_in_with_is_no_spreadsheet() -> None:

@@ -36,6 +36,20 @@ REFUSED = {
     "a Word document": (zip_of({"[Content_Types].xml": "", "word/document.xml": "<a/>"}), "F-NOT-SHEET"),
     "an old Word document": (OLE2 + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(600), "F-NOT-SHEET"),
     "a zip with a csv inside": (zip_of({"export.csv": "a;b"}), "F-NOT-SHEET"),
+    "a LibreOffice text": (
+        zip_of({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": flat_ods("")}),
+        "F-NOT-SHEET",
+    ),
+    "a LibreOffice workbook with a password": (
+        zip_of(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+                "META-INF/manifest.xml": "<manifest><encryption-data/></manifest>",
+                "content.xml": bytes(range(256)),
+            }
+        ),
+        "F-PASSWORD",
+    ),
     "Apple Numbers": (zip_of({"Index/Document.iwa": "x"}), "F-NOT-SHEET"),
     "a PDF": (b"%PDF-1.7\n1 0 obj", "F-NOT-SHEET"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "F-NOT-SHEET"),

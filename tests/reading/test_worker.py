@@ -57,6 +57,21 @@ def _killing(process: subprocess.Popen[bytes]) -> object:
     return dying
 
 
+def test_an_answer_that_nobody_waits_for_never_meets_the_next_question(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    worker.ask(TEXT, "a", Limits(), careful=False)
+    monkeypatch.setattr("pdg_data.reading.worker._receive", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        worker.ask(b"old;answer\n1;2\n", "a", Limits(), careful=False)
+    monkeypatch.undo()
+    answer = worker.ask(TEXT, "a", Limits(), careful=False)
+    assert answer.description["sheets"][0]["columns"][0]["values"] == [["text", ["a", "1"]]]
+
+
 def test_a_file_that_kills_both_readers_is_refused_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def dying(*_: object, **__: object) -> None:
         raise WorkerDied(timed_out=False)

@@ -10,27 +10,19 @@ from pdg_data.reading.isolated.delimited import decode
 from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.isolated.raw import RawBook, RawSheet, Refused
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _WIDEST = 1000  # more columns than this under one heading is no heading
 
 
 def read_markup(data: bytes, encoding: str, title: str, limits: Limits) -> RawBook:
     """A sheet for every table; a page without one, or one to log in with, is no spreadsheet."""
-    text, notes = decode(data, encoding or _declared(data))
+    text, notes = decode(data, encoding)
     parser = _Parser(limits)
     parser.feed(text)
     parser.close()
     sheets = [table.sheet(title, number) for number, table in enumerate(parser.tables, 1) if len(table.rows) > 1]
     if not sheets or parser.asks_password:
         raise Refused("F-NOT-SHEET", kind="HTML")
-    return RawBook(format="HTML", sheets=sheets, notes=notes)
-
-
-def _declared(data: bytes) -> str:
-    """The encoding that the page says it has; what says latin-1 means Windows-1252, as browsers know."""
-    found = _CHARSET.search(data[:4096])
-    name = found[1].decode().lower() if found else ""
-    return "cp1252" if name in ("windows-1252", "iso-8859-1", "latin1") else ""
+    return RawBook(format="html", sheets=sheets, notes=notes)
 
 
 class _Table:

@@ -1,4 +1,4 @@
-"""OpenDocument spreadsheets, zipped (.ods) or flat (.fods), read as they are written: repeats are counted, not filled."""
+"""OpenDocument spreadsheets, zipped (.ods) or flat (.fods), as they are written: repeats are counted, not filled."""
 
 from __future__ import annotations
 

@@ -105,13 +105,15 @@ def _read(job: Job) -> RawBook:
         case "fods":
             check_no_dtd("", job.data)
             return read_opendocument(job.data, b"", job.limits, "fods")
-        case "HTML":
+        case "html":
             return read_markup(job.data, kind.encoding, job.title, job.limits)
-        case "SpreadsheetML":
+        case "spreadsheetml":
             check_no_dtd("", job.data)
             return read_spreadsheetml(job.data, job.limits)
         case "ods":
             parts = open_parts(job.data, job.limits)
+            if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
+                raise Refused("F-PASSWORD")
             return read_opendocument(parts.get("content.xml", b""), parts.get("meta.xml", b""), job.limits, "ods")
         case "xlsb" if not job.careful:
             return read_xlsb(job.data, open_parts(job.data, job.limits))

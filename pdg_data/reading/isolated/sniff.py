@@ -84,18 +84,18 @@ def sniff(data: bytes) -> Kind:
     return _sniff_text(data)
 
 
-def _zip_names(data: bytes) -> list[str]:
+def _zip_format(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.namelist()
+            names = [name.replace("\\", "/").lower() for name in archive.namelist()]
+            with archive.open("mimetype") if "mimetype" in names else io.BytesIO() as stream:
+                mimetype = stream.read(_HEAD)
     except Exception as error:
         raise Refused("F-DAMAGED") from error
-
-
-def _zip_format(data: bytes) -> str:
-    names = [name.replace("\\", "/").lower() for name in _zip_names(data)]
-    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in data[:_HEAD]:
+    if b"opendocument.spreadsheet" in mimetype:
         return "ods"
+    if mimetype:
+        raise Refused("F-NOT-SHEET", kind=mimetype[:80].decode("ascii", "replace"))
     for pattern, kind in _ZIP_PARTS:
         if any(re.search(pattern, name) for name in names):
             if kind in ("xlsx", "xlsb"):
@@ -144,7 +144,7 @@ def _sniff_text(data: bytes) -> Kind:
             if kind == "OpenDocument" and b"opendocument.spreadsheet" in head:
                 return Kind("fods")
             if kind in ("HTML", "SpreadsheetML"):
-                return Kind(kind, encoding)
+                return Kind(kind.lower(), encoding)
             raise Refused("F-NOT-SHEET", kind=kind)
     if re.match(rb"\s*(\{\s*\"|\[\s*[\[{])", head):
         raise Refused("F-NOT-SHEET", kind="JSON")

@@ -30,7 +30,7 @@ def read_spreadsheetml(xml: bytes, limits: Limits) -> RawBook:
     for sheet, found in zip(parser.sheets, parser.findings, strict=True):
         notes += cell_notes(sheet.name, found.errors, found.digits)
         sheet.hidden_rows, sheet.hidden_columns = found.hidden_rows, found.hidden_columns
-    return RawBook(format="SpreadsheetML", sheets=parser.sheets, notes=notes)
+    return RawBook(format="spreadsheetml", sheets=parser.sheets, notes=notes)
 
 
 class _Parser:

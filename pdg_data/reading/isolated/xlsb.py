@@ -1,4 +1,4 @@
-"""Binary workbooks (.xlsb): values from the quick reader, and the error cells that it drops from the records themselves."""
+"""Binary workbooks (.xlsb): values from the quick reader, and from the records the error cells that it drops."""
 
 from __future__ import annotations
 
