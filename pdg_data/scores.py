@@ -29,22 +29,17 @@ def read_score(value: object, programme: Programme) -> int:
     return _read_text(value, programme) if isinstance(value, str) else OFF_SCALE
 
 
+_NUMBERED = re.compile(r"^(\d+)(?:[.,]0+)?(?:\s*$|[\s:=.)(-]+(\D.*)$)")
+
+
 def _read_text(text: str, programme: Programme) -> int:
-    folded = fold(text)
-    if not folded or word_means(text, "score_missing"):
+    if not fold(text) or word_means(text, "score_missing"):
         return MISSING
     labels = _labels(programme)
-    if folded in labels:
-        return labels[folded]
-    number = re.match(r"^(\d+)(?:[.,]0+)?\b\s*(.*)$", folded.replace(" ", " ")) if folded[0].isdigit() else None
-    if number is None:
+    if fold(text) in labels:
+        return labels[fold(text)]
+    number = _NUMBERED.match(text.strip())
+    if number is None or int(number[1]) not in labels.values():
         return OFF_SCALE
-    level = int(number[1])
-    rest = number[2].strip()
-    if (
-        level not in labels.values()
-        or (rest and labels.get(rest) != level)
-        or not re.match(r"^\s*\d+([.,]0+)?\s*($|[\s:=.)(-]+\D)", text)
-    ):
-        return OFF_SCALE
-    return level
+    level, label = int(number[1]), fold(number[2] or "")
+    return level if not label or labels.get(label) == level else OFF_SCALE

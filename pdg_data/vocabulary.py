@@ -59,6 +59,7 @@ class Vocabulary:
     stated_words: tuple[str, ...]
     meaningless_sheets: frozenset[str]
     note_sheets: frozenset[str]
+    moment_names: frozenset[str]
 
     def significant(self, text: str) -> tuple[str, ...]:
         """The words of a folded text without the little ones; all of them when nothing else is left."""
@@ -102,6 +103,7 @@ def vocabulary() -> Vocabulary:
         stated_words=_folded(raw["stated"]["words"]),
         meaningless_sheets=frozenset(_folded(raw["sheets"]["meaningless"])),
         note_sheets=frozenset(_folded(raw["sheets"]["notes"])),
+        moment_names=frozenset(_folded(raw["sheets"]["moments"])),
     )
 
 

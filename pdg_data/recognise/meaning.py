@@ -36,7 +36,7 @@ class Meaning:
 
 
 _BRACKETS = re.compile(r"^(?P<group>.*\S)\s*\[(?P<row>.+)\]\s*$", re.DOTALL)
-_HINT = re.compile(r"[(\[{].*?[)\]}]")
+_HINT = re.compile(r"[(\[{<].*?[)\]}>]")
 _CODE = re.compile(
     r"^\W*(?:q\s*\d+\s*[.:)]\s+|vraag\s*\d+\s*[.:)]\s*)?(?:bt\s*)?(?P<task>\d)\s*[.]\s*(?P<item>\d{1,2})(?!\d)(?!\s*[-/.]\s*\d)"
 )
@@ -114,8 +114,13 @@ def task_in(header: str, programme: Programme) -> Meaning | None:
     for length in (2, 1):
         name, number = " ".join(words[:length]), words[length : length + 1]
         if name in vocabulary().wide["task"] and number and number[0].isdigit() and int(number[0]) in programme.ec:
-            rest = " ".join(words[length + 1 :])
-            return Meaning("score", task=int(number[0]), moment=moment_in(rest), rater=role_in(rest))
+            task, rest = int(number[0]), " ".join(words[length + 1 :])
+            moment, rater = moment_in(rest), role_in(rest)
+            code = re.search(rf"(?<![\d.]){task}\.(\d{{1,2}})(?!\d)", header)
+            statement = "" if moment is not None or rater else rest
+            return Meaning(
+                "score", task=task, moment=moment, rater=rater, indicator=f"{task}.{code[1]}" if code else statement
+            )
     return None
 
 

@@ -35,7 +35,10 @@ def agreement_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pr
     columns = table.columns("agreement") if table.kind in ("agreements", "tracker", "participants") else []
     if table.kind == "agreements" and not columns:
         columns = table.columns("submitted_at")[:1]
-    read = read_day_columns(table, columns, problems)
+    submitted = table.columns("submitted_at")[:1]
+    read = read_day_columns(table, [*columns, *(column for column in submitted if column not in columns)], problems)
+    if submitted:
+        read |= {column: _dated_by(read[column], read[submitted[0]]) for column in columns}
     frames = [
         pd.DataFrame(
             {
@@ -51,6 +54,17 @@ def agreement_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pr
     ]
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(AGREEMENT_COLUMNS))
     return frame[frame["outcome"] != "blank"], problems
+
+
+def _dated_by(cells: np.ndarray, submitted: np.ndarray) -> np.ndarray:
+    """Marks with the day on which the form was sent in."""
+    dated = [
+        sent if cell.outcome == "mark" and sent.outcome == "date" else cell
+        for cell, sent in zip(cells, submitted, strict=True)
+    ]
+    out = np.empty(len(dated), dtype=object)
+    out[:] = dated
+    return out
 
 
 def result_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.DataFrame, list[Problem]]:

@@ -55,7 +55,7 @@ def score_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.
         column for column in table.columns("score") if table.meanings[column].task or table.meanings[column].indicator
     ]
     frames = [_wide_column(table, base, column, programme, problems) for column in columns]
-    if not columns:
+    if not columns and table.has("score"):
         frames = [_long(table, base, programme, problems)]
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(SCORE_COLUMNS))
     return frame.loc[frame["score"] != MISSING, list(SCORE_COLUMNS)], problems
@@ -112,12 +112,8 @@ def _moment_in_names(table: Table) -> int:
     """The one moment that the sheet, a title above the table, or the file is named after."""
     for text in (table.sheet.name, *table.titles, table.file.rpartition(".")[0]):
         folded = f" {fold(text)} "
-        named = {
-            int(group[-1])
-            for group in _MOMENTS
-            for word in vocabulary().values[group]
-            if len(word) > 2 and f" {word} " in folded
-        }
+        found = [word for word in vocabulary().moment_names if f" {word} " in folded]
+        named = {int(word_means(word, *_MOMENTS)[-1]) for word in found}
         if len(named) == 1:
             return named.pop()
     return UNKNOWN_MOMENT
