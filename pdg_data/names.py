@@ -91,6 +91,15 @@ def display_name(name: str) -> str:
     return full_name(" ".join(words[:split]), " ".join(words[split:]), last)
 
 
+def split_surname(last: str, prefix: str) -> tuple[str, str]:
+    """Tussenvoegsel and core of a surname, also where a surname column holds both: "van der Berg" or "Berg, van der"."""
+    words = display_name(last).split()
+    own = 0
+    while own < len(words) - 1 and plain(words[own]).strip(".'") in {*_PREFIX_WORDS, "v.d", "vd", "v/d"}:
+        own += 1
+    return (prefix, " ".join(words)) if prefix else (" ".join(words[:own]), " ".join(words[own:]))
+
+
 @lru_cache(maxsize=65536)
 def sort_name(name: str) -> str:
     """What a Dutch list sorts on: the surname without its tussenvoegsel, then the rest. "Jan van der Berg" sorts under B."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pdg_data.folding import plain
-from pdg_data.names import display_name, full_name
+from pdg_data.names import display_name, full_name, split_surname
 from pdg_data.recognise import Table
 
 _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
@@ -89,6 +89,7 @@ def read_who(table: Table) -> tuple[np.ndarray, list[Who]]:
 
 def _who(number: str, email: str, name: str, first: str, prefix: str, last: str) -> Who:
     if last:
+        prefix, last = split_surname(last, prefix)
         given = first or _given(name, last)
         shown, sort = full_name(given, prefix, last), plain(f"{last} {given} {prefix}")
     elif name and first and "," not in name and len(name.split()) == 1:
