@@ -1,0 +1,115 @@
+"""The typed rows of all tables, and the participants that they are about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from pdg_data.people import Match, People
+from pdg_data.problems import Problem
+from pdg_data.recognise import Table
+from pdg_data.rows.who import Who, who_columns
+
+
+@dataclass(slots=True)
+class Rows:
+    """The typed rows of all tables, by kind, each with ``table`` beside the columns that its reader gives."""
+
+    frames: dict[str, list[pd.DataFrame]] = field(default_factory=lambda: defaultdict(list))
+    whos: dict[int, list[Who]] = field(default_factory=dict)
+    indexes: dict[int, np.ndarray] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, kind: str, table: int, read: tuple[pd.DataFrame, list[Problem]]) -> None:
+        frame, problems = read
+        self.problems += problems
+        self.frames[kind].append(frame.assign(table=table))
+
+    def frame(self, kind: str) -> pd.DataFrame:
+        """All rows of one kind; with its columns also when there is none."""
+        filled = [frame for frame in self.frames[kind] if len(frame)]
+        return (
+            pd.concat(filled, ignore_index=True)
+            if filled
+            else self.frames[kind][0]
+            if self.frames[kind]
+            else pd.DataFrame()
+        )
+
+
+class Matcher:
+    """Gives the rows of every kind their participants, and says which rows have none."""
+
+    def __init__(self, rows: Rows, tables: list[Table], people: People) -> None:
+        self._rows = rows
+        self._tables = tables
+        self._matches: dict[int, list[Match]] = {
+            table: [people.match(who) for who in whos] for table, whos in rows.whos.items()
+        }
+
+    def matched(self, kind: str) -> pd.DataFrame:
+        """The rows of one kind with ``key`` and ``certain``: one row per participant that a row may be about."""
+        frame = self._rows.frame(kind)
+        if frame.empty:
+            return frame.assign(key=pd.Series(dtype="int64"), certain=pd.Series(dtype=bool)).drop(
+                columns="who", errors="ignore"
+            )
+        pieces = []
+        for table in sorted(frame["table"].unique().tolist()):
+            part, matches = frame[frame["table"] == table], self._matches[table]
+            single = np.array([match.keys[0] if len(match.keys) == 1 else -1 for match in matches])
+            certain = np.array([match.certain for match in matches])
+            who = part["who"].to_numpy(dtype=np.int64)
+            alone = part[single[who] >= 0]
+            pieces.append(alone.assign(key=single[who][single[who] >= 0], certain=certain[who][single[who] >= 0]))
+            for index in sorted({int(number) for number in who if len(matches[number].keys) > 1}):
+                pieces += [part[who == index].assign(key=key, certain=False) for key in matches[index].keys]
+        joined: pd.DataFrame = pd.concat(pieces, ignore_index=True)
+        return joined.drop(columns="who")
+
+    def refused_rows(self) -> dict[int, dict[str, np.ndarray]]:
+        """Table to reason to the data rows whose person is not among the participants."""
+        refused: dict[int, dict[str, np.ndarray]] = {}
+        for table, matches in self._matches.items():
+            if not who_columns(self._tables[table]):
+                continue
+            index = self._rows.indexes[table]
+            lost = {
+                issue: np.array([match.issue == issue for match in matches], dtype=bool)
+                for issue in ("unknown", "nobody")
+            }
+            found = {issue: self._tables[table].rows[mask[index]] for issue, mask in lost.items() if len(matches)}
+            refused[table] = {issue: numbers for issue, numbers in found.items() if len(numbers)}
+        return refused
+
+    def problems(self) -> list[Problem]:
+        """One problem per table and person that is not certain."""
+        problems: list[Problem] = []
+        for number, matches in self._matches.items():
+            table = self._tables[number]
+            index, whos = self._rows.indexes[number], self._rows.whos[number]
+            if not who_columns(table):
+                continue
+            column = who_columns(table)[0]
+            for position, match in enumerate(matches):
+                if match.issue:
+                    who = whos[position]
+                    code = f"R-PERSON-{match.issue.upper().replace('_', '-')}"
+                    action = "kept" if match.keys else "row_refused"
+                    severity = (
+                        "error"
+                        if match.issue in ("unknown", "contradiction", "number_unknown", "nobody")
+                        else "warning"
+                    )
+                    shown = " · ".join(
+                        part for part in (who.number, who.name, "" if who.name or who.number else who.email) if part
+                    )
+                    problems.append(
+                        table.problem(
+                            code, column, table.rows[index == position], severity=severity, action=action, value=shown
+                        )
+                    )
+        return problems
