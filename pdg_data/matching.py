@@ -11,6 +11,7 @@ import pandas as pd
 from pdg_data.people import Match, People
 from pdg_data.problems import Problem
 from pdg_data.recognise import Table
+from pdg_data.rows.schema import empty
 from pdg_data.rows.who import Who, who_columns
 
 
@@ -31,13 +32,7 @@ class Rows:
     def frame(self, kind: str) -> pd.DataFrame:
         """All rows of one kind; with its columns also when there is none."""
         filled = [frame for frame in self.frames[kind] if len(frame)]
-        return (
-            pd.concat(filled, ignore_index=True)
-            if filled
-            else self.frames[kind][0]
-            if self.frames[kind]
-            else pd.DataFrame()
-        )
+        return pd.concat(filled, ignore_index=True) if filled else empty(kind).assign(table=pd.Series(dtype="int64"))
 
 
 class Matcher:

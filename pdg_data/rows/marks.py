@@ -14,10 +14,9 @@ from pdg_data.recognise.meaning import product_words
 from pdg_data.recognise.table import as_text
 from pdg_data.results import read_result
 from pdg_data.rows.cells import present_values, read_day_columns, rows_with
+from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced
 
-AGREEMENT_COLUMNS = ("who", "row", "column", "outcome", "day", "mentor")
-RESULT_COLUMNS = ("who", "row", "column", "product", "label", "outcome", "day")
 NO_PRODUCT = "?"
 """The product of a result whose label is not understood: it may be any of them."""
 
@@ -52,7 +51,7 @@ def agreement_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pr
         )
         for column in columns
     ]
-    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(AGREEMENT_COLUMNS))
+    frame = joined("agreements", frames)
     return frame[frame["outcome"] != "blank"], problems
 
 
@@ -73,7 +72,7 @@ def result_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd
         return _long_results(table, who, programme)
     if table.kind in ("results", "tracker"):
         return _wide_results(table, who)
-    return pd.DataFrame(columns=list(RESULT_COLUMNS)), []
+    return empty("results"), []
 
 
 def _long_results(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.DataFrame, list[Problem]]:
@@ -199,7 +198,7 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
                 }
             )
         )
-    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(RESULT_COLUMNS))
+    frame = joined("results", frames)
     frame["day"] = frame["day"].astype("datetime64[us]")
     return frame[frame["outcome"] != "blank"], problems
 

@@ -16,26 +16,12 @@ from pdg_data.recognise import Meaning, Table
 from pdg_data.recognise.meaning import indicator_code, task_in
 from pdg_data.recognise.table import as_text
 from pdg_data.rows.cells import present_values, read_day_columns, rows_with, say_words_not_understood
+from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.scores import MISSING, OFF_SCALE, read_score
 from pdg_data.vocabulary import vocabulary, word_means
 
 UNKNOWN_MOMENT = -1
-SCORE_COLUMNS = (
-    "who",
-    "row",
-    "column",
-    "moment",
-    "rater",
-    "rater_name",
-    "rater_email",
-    "day",
-    "submitted",
-    "task",
-    "indicator",
-    "score",
-)
-MARK_COLUMNS = ("who", "row", "column", "moment", "outcome", "day")
 _MOMENTS = ("moment_0", "moment_1", "moment_2")
 _RATERS = ("role_mentor", "role_self", "role_trainer", "role_assessor", "role_other")
 
@@ -48,7 +34,7 @@ def score_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.
     task (0 if not known), indicator, score (a level, or OFF_SCALE for something that is no score; cells that say "n.v.t." are left out).
     """
     if table.kind != "meter":
-        return pd.DataFrame(columns=list(SCORE_COLUMNS)), []
+        return empty("scores"), []
     problems: list[Problem] = []
     base = _base(table, who, problems)
     columns = [
@@ -57,8 +43,8 @@ def score_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.
     frames = [_wide_column(table, base, column, programme, problems) for column in columns]
     if not columns and table.has("score"):
         frames = [_long(table, base, programme, problems)]
-    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(SCORE_COLUMNS))
-    return frame.loc[frame["score"] != MISSING, list(SCORE_COLUMNS)], problems
+    frame = joined("scores", frames)
+    return frame[frame["score"] != MISSING], problems
 
 
 def _base(table: Table, who: np.ndarray, problems: list[Problem]) -> pd.DataFrame:
@@ -234,5 +220,5 @@ def mark_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem
         )
         for column in columns
     ]
-    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(MARK_COLUMNS))
+    frame = joined("marks", frames)
     return frame[~frame["outcome"].isin(["blank"])], problems

@@ -8,6 +8,7 @@ import pandas as pd
 from pdg_data.problems import Problem
 from pdg_data.recognise import Table
 from pdg_data.rows.cells import read_day_columns, say_words_not_understood
+from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.vocabulary import word_means
 
@@ -22,7 +23,6 @@ TEXT_FIELDS = {
 DATE_FIELDS = {"start_date": "start", "halfway_date": "halfway", "end_date": "end"}
 STATES = ("state_active", "state_stopped", "state_paused", "state_certified")
 ATTRIBUTES = ("mentor_trained", "mentor_is_manager", "mentor_hours", "info_meeting", "certification")
-ATTRIBUTE_COLUMNS = ("who", "row", "column", "field", "value", "mentor")
 
 
 def participant_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
@@ -87,7 +87,7 @@ def attribute_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pr
         )
         for column in table.columns(*ATTRIBUTES)
     ]
-    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(ATTRIBUTE_COLUMNS))
+    frame = joined("attributes", frames)
     return frame[frame["value"] != ""], []
 
 
@@ -112,7 +112,7 @@ def application_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[
     """
     problems: list[Problem] = []
     if table.kind != "applications":
-        return pd.DataFrame(columns=["who", "row", "column", "day", "verdict_day", *APPLICATION_TEXTS]), []
+        return empty("applications"), []
     dates = table.columns("application_date", "verdict_date") + (
         [] if table.has("application_date") else table.columns("submitted_at")
     )

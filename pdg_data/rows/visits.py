@@ -9,24 +9,10 @@ from pdg_data.dates import DayCell
 from pdg_data.problems import Problem
 from pdg_data.recognise import Table
 from pdg_data.rows.cells import read_day_columns, say_words_not_understood
+from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.vocabulary import word_means
 
-COLUMNS = (
-    "who",
-    "row",
-    "column",
-    "outcome",
-    "day",
-    "number",
-    "role",
-    "kind",
-    "observer",
-    "observer_email",
-    "asked",
-    "mentor_present",
-    "form_type",
-)
 _ROLES = ("role_mentor", "role_trainer", "role_assessor", "role_other", "role_self")
 _KINDS = ("kind_mentor", "kind_trainer", "kind_summative", "kind_unclear")
 
@@ -43,7 +29,7 @@ def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Proble
         return _long(table, who)
     if table.kind == "tracker":
         return _wide(table, who)
-    return pd.DataFrame(columns=list(COLUMNS)), []
+    return empty("visits"), []
 
 
 def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
@@ -91,7 +77,7 @@ def _wide(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
         frames.append(
             _frame(table, who, read[column], column=column, number=meaning.number, role=role, observer=observer)
         )
-    return (pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))), problems
+    return joined("visits", frames), problems
 
 
 def _frame(table: Table, who: np.ndarray, cells: np.ndarray, **columns: object) -> pd.DataFrame:
@@ -108,7 +94,7 @@ def _frame(table: Table, who: np.ndarray, cells: np.ndarray, **columns: object) 
         "form_type": "",
     }
     frame = pd.DataFrame({"who": who, "row": table.rows, "outcome": outcomes, "day": days, **empty, **columns})
-    return frame.loc[frame["outcome"] != "blank", list(COLUMNS)]
+    return frame[frame["outcome"] != "blank"]
 
 
 def _day(cell: DayCell) -> np.datetime64:

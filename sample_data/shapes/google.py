@@ -16,6 +16,7 @@ SHEET = "Formulierreacties 1"
 MOMENTS = {0: "Bij de intake", 1: "Tussentijds portfolio", 2: "Kwalificatieportfolio"}
 RATERS = {"mentor": "Werkplekbegeleider", "self": "Deelnemer zelf"}
 ROLES = {"mentor": "Werkplekbegeleider", "trainer": "Trainer PDG"}
+FORMS = ("PDG-observatieformulier", "eigen formulier school")
 TRAINERS_ADDRESS = "trainers@hogeschool.example"
 
 
@@ -56,9 +57,12 @@ def visit_responses(world: World, visits: Sequence[Visit], rng: Random, *, numbe
         number = person.number if rng.random() < numbers else None
         remark = rng.choice(REMARKS) if rng.random() < 0.12 else None
         sent = stamp(visit.day, world.as_of, rng)
-        rows.append([sent, sender, spelled(person.name, rng), number, visit.day, ROLES[visit.role], remark, None])
+        used = rng.choices(FORMS, (88, 12))[0] if visit.role == "mentor" else None
+        present = rng.choices(("ja", "nee"), (85, 15))[0] if visit.role == "trainer" else None
+        answers: list[Cell] = [visit.day, ROLES[visit.role], used, present, remark]
+        rows.append([sent, sender, spelled(person.name, rng), number, *answers, None])
     rows.sort(key=lambda row: str(row[0]))
-    return [[*header, "Opmerkingen", "E-mailadres"], *rows]
+    return [[*header, "Gebruikt formulier", "WPB aanwezig", "Opmerkingen", "E-mailadres"], *rows]
 
 
 def sent_twice(table: Table, rng: Random, share: float = 0.04) -> Table:

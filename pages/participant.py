@@ -1,0 +1,59 @@
+"""What do I say in the conversation: one participant's state, requirements, tasks, visits and meter."""
+
+from pdg_ui.navigation import ensure_frame
+
+ensure_frame()
+
+import streamlit as st
+
+from pdg_ui import participant_parts as parts
+from pdg_ui import session, tables
+from pdg_ui.frame import page
+from pdg_ui.records import records
+
+view = page("participant")
+people = view.status.drop_duplicates("key").sort_values(["sort_name", "key"], kind="stable")
+names = parts.names(people)
+codes = {session.code_of(int(row["key"]), str(row["participant_id"])): int(row["key"]) for row in records(people)}
+if st.query_params.get("p") in codes:
+    st.session_state["participant"] = st.query_params["p"]
+elif st.session_state.get("participant") not in codes:
+    st.session_state["participant"] = None
+
+
+def _to_address() -> None:
+    st.query_params.from_dict({"p": st.session_state["participant"]} if st.session_state["participant"] else {})
+
+
+code = st.selectbox(
+    view.say("column.participant"),
+    list(codes),
+    key="participant",
+    index=None,
+    format_func=lambda code: names[codes[code]],
+    placeholder=view.text("participant.choose"),
+    on_change=_to_address,
+    persist_state="session",
+)
+if code is None:
+    st.info(view.say("participant.none_chosen"), icon=":material/person_search:")
+    st.stop()
+
+key = codes[code]
+status = view.status[view.status["key"] == key]
+progress = view.progress[view.progress["key"] == key]
+parts.heading(view, key, status, progress)
+
+for tier in ("mandatory", "expected"):
+    rows = status[status["tier"] == tier]
+    if rows.empty:
+        continue
+    st.subheader(view.say(f"tier.{tier}"), anchor=False)
+    tables.requirements(view, rows)
+
+st.subheader(view.say("participant.calendar"), anchor=False)
+parts.calendar(view, key)
+st.subheader(view.say("participant.tasks"), anchor=False)
+parts.tasks(view, progress)
+st.subheader(view.say("participant.meter"), anchor=False)
+parts.meter(view, key)

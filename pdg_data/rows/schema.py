@@ -1,0 +1,43 @@
+"""The columns of the typed rows, by kind, with their types: the same whether there are rows or not."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+_DAY = "datetime64[us]"
+_CELL = {"who": "int64", "row": "int64", "column": "int64"}
+SCHEMAS: dict[str, dict[str, str]] = {
+    "cohorts": {"row": "int64", "cohort": "object", "start": _DAY, "halfway": _DAY, "end": _DAY, "unclear": "bool"},
+    "participants": {
+        "who": "int64", "row": "int64", "listing": "int64", "cohort": "object", "school": "object", "mentor": "object",
+        "mentor_email": "object", "trainer": "object", "state": "object", "start": _DAY, "halfway": _DAY, "end": _DAY, "unclear": "bool",
+    },
+    "visits": {
+        **_CELL, "outcome": "object", "day": _DAY, "number": "int64", "role": "object", "kind": "object", "observer": "object",
+        "observer_email": "object", "asked": "bool", "mentor_present": "object", "form_type": "object",
+    },
+    "scores": {
+        **_CELL, "moment": "int64", "rater": "object", "rater_name": "object", "rater_email": "object", "day": _DAY, "submitted": _DAY,
+        "task": "int64", "indicator": "object", "score": "int64",
+    },
+    "marks": {**_CELL, "moment": "int64", "outcome": "object", "day": _DAY},
+    "agreements": {**_CELL, "outcome": "object", "day": _DAY, "mentor": "object"},
+    "results": {**_CELL, "product": "object", "label": "object", "outcome": "object", "day": _DAY},
+    "attributes": {**_CELL, "field": "object", "value": "object", "mentor": "object"},
+    "applications": {
+        **_CELL, "day": _DAY, "verdict_day": _DAY, "application_part_1": "object", "application_part_2": "object",
+        "application_part_3": "object", "quote_count": "object", "verdict": "object", "assessor_1": "object", "assessor_1_org": "object",
+        "assessor_2": "object", "assessor_2_org": "object",
+    },
+}  # fmt: skip
+
+
+def empty(kind: str) -> pd.DataFrame:
+    """No rows of a kind, with all its columns."""
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in SCHEMAS[kind].items()})
+
+
+def joined(kind: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of a kind from several frames, with its columns in order."""
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True)[list(SCHEMAS[kind])] if filled else empty(kind)

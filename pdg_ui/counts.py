@@ -1,0 +1,149 @@
+"""Counts over the status table: where each participant stands, whom to contact, how a cohort stands. Pure functions."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pdg_data.words import Language
+from pdg_ui.statuses import FULFILLED, OUTSIDE, STANDINGS, SYMBOLS
+from pdg_ui.words import say
+
+# A trainer and the programme serve many schools: each is one contact.
+EVERY_SCHOOL = ("trainer", "programme")
+
+
+def mandatory(status: pd.DataFrame) -> pd.DataFrame:
+    """The rows of requirements that are obligations."""
+    return status[status["tier"] == "mandatory"]
+
+
+def _standing(statuses: pd.Series) -> str:
+    found = set(statuses)
+    for candidate in ("overdue", "due_soon", "undetermined"):
+        if candidate in found:
+            return candidate
+    return "not_followed" if found <= {"not_applicable"} else "on_course"
+
+
+def standings(status: pd.DataFrame) -> pd.DataFrame:
+    """Where each participant stands: the gravest status over the obligations.
+
+    Rows: one per participant, by ``sort_name``. Columns: key, participant_id, participant, cohort, school, mentor,
+    sort_name, standing, and the number of obligations per status (``overdue``, ``due_soon``, ``undetermined``, ``missed``).
+    """
+    who = ["key", "participant_id", "participant", "cohort", "school", "mentor", "sort_name"]
+    rows = mandatory(status)
+    people = rows.drop_duplicates("key")[who].set_index("key")
+    by_person = rows.groupby("key")["status"]
+    people["standing"] = by_person.agg(_standing)
+    for wanted in ("overdue", "due_soon", "undetermined", "missed"):
+        people[wanted] = (rows["status"] == wanted).groupby(rows["key"]).sum()
+    return people.reset_index().sort_values(["sort_name", "key"], kind="stable", ignore_index=True)
+
+
+def standing_counts(people: pd.DataFrame) -> dict[str, int]:
+    """How many participants stand where; together everyone."""
+    found = people["standing"].value_counts()
+    return {standing: int(found.get(standing, 0)) for standing in STANDINGS}
+
+
+def contact_of(row: pd.Series, language: Language) -> str:
+    """Whom to contact about a row: the one whose move it is, by name where a name is known."""
+    named = {"mentor": "mentor", "participant": "participant", "school": "school", "trainer": "trainer"}.get(
+        row["owner"]
+    )
+    name = "" if named is None or pd.isna(row[named]) else str(row[named]).strip()
+    return name or say(f"contact.unknown_{row['owner']}", language)
+
+
+def with_contact(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """The rows with a column ``contact``."""
+    contacts = [contact_of(row, language) for _, row in rows.iterrows()]
+    return rows.assign(contact=pd.Series(contacts, index=rows.index, dtype="object"))
+
+
+def contacts(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """Whom to contact, one row each, the one with most participants first.
+
+    Columns: contact, owner, school, participants, items, oldest (days overdue of the oldest item, 0 when nothing is overdue).
+    """
+    named = with_contact(rows, language)
+    school = named["school"].where(~named["owner"].isin(EVERY_SCHOOL), "")
+    groups = named.assign(school=school.fillna("")).groupby(["owner", "contact", "school"], sort=False)
+    table = groups.agg(
+        participants=("key", "nunique"),
+        items=("requirement", "size"),
+        oldest=("days_overdue", lambda days: int(days.fillna(0).max())),
+    ).reset_index()
+    table = table.sort_values(["participants", "items", "contact"], ascending=[False, False, True], ignore_index=True)
+    return table[["contact", "owner", "school", "participants", "items", "oldest"]]
+
+
+def rows_of_contact(rows: pd.DataFrame, contact: pd.Series, language: Language) -> pd.DataFrame:
+    """The rows behind one line of ``contacts``."""
+    named = with_contact(rows, language)
+    same = (named["contact"] == contact["contact"]) & (named["owner"] == contact["owner"])
+    if contact["owner"] not in EVERY_SCHOOL:
+        same &= named["school"].fillna("") == contact["school"]
+    return named[same]
+
+
+def count_text(statuses: pd.Series) -> str:
+    """A group's statuses of one requirement, counts first: "11/12 ● 1"; a dash where it applies to nobody."""
+    inside = statuses[~statuses.isin(OUTSIDE)]
+    if inside.empty:
+        return "–"
+    parts = [f"{int(inside.isin(FULFILLED).sum())}/{len(inside)}"]
+    for exception in ("overdue", "missed", "due_soon", "undetermined", "attention"):
+        number = int((inside == exception).sum())
+        if number:
+            parts.append(f"{SYMBOLS[exception]} {number}")
+    return "  ".join(parts)
+
+
+def cohort_counts(status: pd.DataFrame, tier: str, language: Language) -> pd.DataFrame:
+    """Requirement by cohort: fulfilled of those it applies to, with the exceptions. Rows in the programme's order."""
+    rows = status[status["tier"] == tier]
+    rows = rows.assign(cohort=[cohort or say("no_cohort", language) for cohort in rows["cohort"]])
+    order = list(dict.fromkeys(rows["requirement"]))
+    labels = rows.drop_duplicates("requirement").set_index("requirement")["label"]
+    table = rows.groupby(["requirement", "cohort"])["status"].agg(count_text).unstack(fill_value="–")
+    table = table.reindex(order)
+    table.index = pd.Index([labels[requirement] for requirement in order], name="label")
+    table.columns.name = None
+    return table
+
+
+def _listed(values: pd.Series) -> str:
+    return ", ".join(sorted({str(value) for value in values if value}))
+
+
+def undetermined_groups(status: pd.DataFrame) -> pd.DataFrame:
+    """What cannot be determined, one row per requirement and kind of reason, the one that touches most participants first.
+
+    Columns: requirement, label, why (the core's code of the reason), participants, cohorts.
+    """
+    rows = mandatory(status)
+    rows = rows[rows["status"] == "undetermined"]
+    groups = rows.groupby(["requirement", "label", "why"], sort=False)
+    table = groups.agg(participants=("key", "nunique"), cohorts=("cohort", _listed)).reset_index()
+    return table.sort_values("participants", ascending=False, kind="stable", ignore_index=True)
+
+
+def matrix(status: pd.DataFrame, tier: str, language: Language) -> pd.DataFrame:
+    """Participant by requirement: symbol and word, with done of needed where more than one is needed.
+
+    Index: key, by ``sort_name``. Columns: participant, then one per requirement (its label).
+    """
+    rows = status[status["tier"] == tier]
+    cells = [
+        f"{SYMBOLS[name]} {say(f'status_short.{name}', language)}"
+        + (f" {done}/{needed}" if needed > 1 and name not in OUTSIDE else "")
+        for name, done, needed in zip(rows["status"], rows["done"], rows["needed"], strict=True)
+    ]
+    order = list(dict.fromkeys(rows["label"]))
+    wide = rows.assign(cell=cells).pivot(index="key", columns="label", values="cell")[order]
+    people = rows.drop_duplicates("key").set_index("key")[["participant", "sort_name"]]
+    table = people.join(wide).sort_values("sort_name", kind="stable").drop(columns="sort_name")
+    table.columns.name = None
+    return table

@@ -1,0 +1,73 @@
+"""Files to take away, made by the core, so that they are the same as the command line's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+import pdg_data
+from pdg_data.judging.status import COLUMNS
+from pdg_data.words import Language
+from pdg_ui.delivery import programme
+from pdg_ui.view import View
+
+MIME = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".csv": "text/csv"}
+
+
+@st.cache_data(scope="session", max_entries=12, show_spinner=False)
+def _export(
+    fingerprint: str,  # noqa: ARG001 - with `part` it is the key of the frame
+    *,
+    part: str,  # noqa: ARG001
+    suffix: str,
+    as_of: date,
+    language: Language,
+    title: str,
+    _frame: pd.DataFrame,
+) -> bytes:
+    return bytes(pdg_data.export(_frame, suffix, as_of, language, title=title))
+
+
+def buttons(view: View, frame: pd.DataFrame, *, name: str, part: str) -> None:
+    """A button for a workbook and one for a csv with the rows of a frame. ``part`` tells apart what was filtered."""
+    title = view.text(f"download.{name}_title")
+    with st.container(horizontal=True):
+        for suffix in (".xlsx", ".csv"):
+            st.download_button(
+                view.say(f"download.{suffix[1:]}"),
+                _export(
+                    view.fingerprint,
+                    part=f"{name}|{part}",
+                    suffix=suffix,
+                    as_of=view.as_of,
+                    language=view.language,
+                    title=title,
+                    _frame=frame[COLUMNS],
+                ),
+                file_name=f"{view.text(f'download.{name}_file')}-{view.as_of.isoformat()}{suffix}",
+                mime=MIME[suffix],
+                key=f"download_{name}_{suffix[1:]}",
+                icon=":material/download:",
+                type="primary" if suffix == ".xlsx" else "secondary",
+                on_click="ignore",
+            )
+
+
+@st.cache_data(show_spinner=False)
+def _template(language: Language) -> bytes:
+    return bytes(pdg_data.template(programme(), language))
+
+
+def template_button(language: Language, label: str, file_name: str) -> None:
+    """The empty workbook to fill in."""
+    st.download_button(
+        label,
+        _template(language),
+        file_name=file_name,
+        mime=MIME[".xlsx"],
+        key="download_template",
+        icon=":material/download:",
+        on_click="ignore",
+    )

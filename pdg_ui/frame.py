@@ -1,0 +1,95 @@
+"""The frame: language, files, reference date and filters in the side bar, and the top of every page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pdg_data.words import LANGUAGES, Language
+from pdg_ui import filters, first_use, session
+from pdg_ui.navigation import PAGES
+from pdg_ui.text import plain
+from pdg_ui.view import VIEW, View, build
+from pdg_ui.words import count, say
+
+
+def show(language: Language) -> None:
+    """Draw the side bar and read the files; pages find the result with ``page``."""
+    with st.sidebar:
+        _files(language)
+        st.date_input(say("as_of", language), key=session.AS_OF, format="DD-MM-YYYY", help=say("as_of_help", language))
+        place = st.container()
+        st.segmented_control(
+            say("language", language),
+            LANGUAGES,
+            key=session.LANGUAGE,
+            format_func=str.upper,
+            required=True,
+            help=say("language_help", language),
+        )
+        # A reader for the blind and a translating browser go by this; Streamlit itself always says "en".
+        st.html(f"<script>document.documentElement.lang = '{language}'</script>", unsafe_allow_javascript=True)
+    view = build()
+    st.session_state[VIEW] = view
+    if view is not None:
+        with place:
+            _delivered(view)
+
+
+def _files(language: Language) -> None:
+    st.file_uploader(
+        say("files", language), accept_multiple_files=True, key=session.UPLOADS, help=say("files_help", language)
+    )
+    for name in session.replaced():
+        st.warning(say("files_replaced", language, name=plain(name)), icon=":material/swap_horiz:")
+    if session.sample_loaded():
+        st.info(say("sample_loaded", language), icon=":material/science:")
+        st.button(say("sample_drop", language), on_click=session.drop_sample, key="sample_drop")
+
+
+def _delivered(view: View) -> None:
+    used = len(view.delivery.files) - len(view.refused)
+    to_mend = sum(problem.severity != "info" for problem in view.delivery.problems)
+    st.caption(f"{count('files_read', used, view.language)} {view.say('as_of_line', day=view.day)}")
+    if view.refused:
+        st.page_link(
+            "pages/data.py", label=count("files_refused", len(view.refused), view.language), icon=":material/error:"
+        )
+    if to_mend:
+        st.page_link("pages/data.py", label=count("problems_found", to_mend, view.language), icon=":material/build:")
+    if not view.everyone.empty:
+        filters.widgets(view.everyone, view.language)
+
+
+def page(name: str) -> View:
+    """The top of a page: its title, what is shown as of when, and what was refused. Without files: how to begin, and no more."""
+    view: View | None = st.session_state.get(VIEW)
+    language = session.language()
+    st.title(say(f"page.{name}", language))
+    if view is None:
+        first_use.show(language)
+        st.stop()
+    st.caption(
+        view.say("showing_filtered", day=view.day, filter=view.filter_words)
+        if view.filter_words
+        else view.say("showing", day=view.day)
+    )
+    _refused(view)
+    if view.everyone.empty and name != "data":
+        st.info(view.say("no_participants_text"), title=view.say("no_participants"), icon=":material/help:")
+        st.page_link("pages/data.py", label=view.say("page.data"), icon=PAGES["data"])
+        st.stop()
+    if view.status.empty and name != "data":
+        st.info(view.say("nobody_left"), icon=":material/filter_alt:")
+        st.stop()
+    return view
+
+
+def _refused(view: View) -> None:
+    if not view.refused:
+        return
+    lines = [f"- {plain(file.refusal.message(view.language))}" for file in view.refused if file.refusal]
+    st.error(
+        "\n".join([*lines, "", view.say("refused_means")]),
+        title=view.count("refused", len(view.refused)),
+        icon=":material/error:",
+    )

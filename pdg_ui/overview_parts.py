@@ -1,0 +1,92 @@
+"""Parts of the overview: the action list, what cannot be determined, and the counts by cohort, each with its rows."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from pdg_ui import counts, tables
+from pdg_ui.view import View
+
+
+def contacts(view: View, rows: pd.DataFrame, standing: str) -> None:
+    """Whom to contact, and the rows of the ticked one, or all rows."""
+    whom = counts.contacts(rows, view.language)
+    if whom.empty:
+        st.success(view.say(f"overview.none_{standing}"), icon=":material/check:")
+        return
+    late = standing == "overdue"
+    st.markdown(f"**{view.say('overview.whom')}**")
+    shown = whom.assign(role=[view.core(f"owner.{owner}") for owner in whom["owner"]])
+    columns = ["contact", "role", "school", "participants", "items", *(["oldest"] if late else [])]
+    alt = view.text("overview.whom")
+    ticked = tables.show(
+        shown, columns, view.language, key=f"whom_{standing}", alt=alt, pinned=("contact",), selectable=True
+    )
+    if ticked is not None:
+        rows = counts.rows_of_contact(rows, whom.iloc[ticked], view.language)
+    title = "overview.rows_all" if ticked is None else "overview.rows_of"
+    who = "" if ticked is None else whom.iloc[ticked]["contact"]
+    columns = ["participant", "cohort", "label", "there", "due", *(["days_overdue"] if late else []), "reason"]
+    _rows(view, rows, columns, key=f"rows_{standing}", title=view.say(title, who=who), ticked=ticked is not None)
+
+
+def undetermined(view: View, rows: pd.DataFrame) -> None:
+    """What to find out first, by requirement and kind of reason, and the rows of the ticked one, or all rows."""
+    groups = counts.undetermined_groups(rows)
+    if groups.empty:
+        st.success(view.say("overview.none_undetermined"), icon=":material/check:")
+        return
+    st.markdown(f"**{view.say('overview.settle')}**")
+    shown = groups.assign(reason=[view.text(f"undetermined.{why}") for why in groups["why"]])
+    columns = ["label", "reason", "participants", "cohorts"]
+    ticked = tables.show(shown, columns, view.language, key="settle", alt=view.text("overview.settle"), selectable=True)
+    if ticked is not None:
+        chosen = groups.iloc[ticked]
+        rows = rows[(rows["requirement"] == chosen["requirement"]) & (rows["why"] == chosen["why"])]
+        st.write(view.say("plain", text=shown["reason"].iloc[ticked]))
+    columns = ["participant", "cohort", "label", "there", "due", "reason", "evidence"]
+    _rows(view, rows, columns, key="rows_undetermined", title=view.say("overview.rows_all"), ticked=ticked is not None)
+
+
+def _rows(view: View, rows: pd.DataFrame, columns: list[str], *, key: str, title: str, ticked: bool) -> None:
+    with st.expander(title, expanded=ticked, icon=":material/list:"):
+        shown = tables.status_list(rows, view.language)
+        tables.opening(view, shown, columns, key=key, alt=view.text("overview.rows_all"), pinned=("participant",))
+
+
+def people(view: View, shown: pd.DataFrame, standing: str) -> None:
+    """Participants who stand somewhere."""
+    if shown.empty:
+        st.info(view.say("overview.nobody_here"), icon=":material/info:")
+        return
+    states = view.delivery.dataset.participants["state"]
+    shown = shown.assign(state=[view.core(f"state.{states[key]}") for key in shown["key"]])
+    columns = ["participant", "cohort", "school", "mentor", "state"]
+    tables.opening(view, shown, columns, key=f"people_{standing}", alt=view.text(f"standing.{standing}"))
+
+
+def pending(view: View, rows: pd.DataFrame) -> None:
+    """What was handed in and waits for an assessment: the programme's own move."""
+    if rows.empty:
+        return
+    with st.expander(view.count("overview.pending", len(rows)), icon=":material/hourglass:"):
+        shown = tables.status_list(rows, view.language)
+        tables.opening(
+            view, shown, ["participant", "cohort", "label", "reason"], key="pending", alt=view.core("status.pending")
+        )
+
+
+def cohorts(view: View) -> None:
+    """Obligations by cohort, and apart from them what is expected."""
+    for tier in ("mandatory", "expected"):
+        table = counts.cohort_counts(view.status, tier, view.language)
+        if table.empty:
+            continue
+        if tier == "mandatory":
+            tables.cohorts(view, table, alt=view.text("overview.per_cohort"))
+            st.caption(view.say("overview.per_cohort_how"))
+        else:
+            with st.expander(view.say("overview.expected"), icon=":material/info:"):
+                tables.cohorts(view, table, alt=view.text("overview.expected"))
+                st.caption(view.say("overview.expected_how"))

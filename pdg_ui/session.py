@@ -1,0 +1,89 @@
+"""What one browser session holds: its language, reference date and files. The only place that reads the clock."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import streamlit as st
+
+from pdg_data.words import LANGUAGES, Language
+
+SAMPLE_FILES = Path(__file__).parent.parent / "sample_data" / "exports"
+SAMPLE_AS_OF = date(2026, 11, 23)
+
+LANGUAGE = "language"
+AS_OF = "as_of"
+UPLOADS = "uploads"
+SAMPLE = "sample"
+
+# Codes stand in the address bar: without a secret, a participant number could be found by trying them all.
+_SECRET = secrets.token_bytes(16)
+
+
+def prepare() -> None:
+    """Give a new session its language, from the browser and else Dutch, and its reference date, today."""
+    preferred = (st.context.locale or "").partition("-")[0].lower()
+    st.session_state.setdefault(LANGUAGE, preferred if preferred in LANGUAGES else "nl")
+    if st.session_state.get(AS_OF) is None:
+        st.session_state[AS_OF] = date.today()  # noqa: DTZ011 - a calendar day where the user is
+
+
+def language() -> Language:
+    """The session's language; what a browser sends is checked, as it can send anything."""
+    chosen = st.session_state.get(LANGUAGE)
+    return cast("Language", chosen if chosen in LANGUAGES else "nl")
+
+
+def use_sample() -> None:
+    """Take the sample files, and the day for which they were made."""
+    st.session_state[SAMPLE] = True
+    st.session_state[AS_OF] = SAMPLE_AS_OF
+
+
+def drop_sample() -> None:
+    """Take the sample files out again, and return to today."""
+    st.session_state[SAMPLE] = False
+    st.session_state[AS_OF] = None
+
+
+def sample_loaded() -> bool:
+    return bool(st.session_state.get(SAMPLE))
+
+
+def files() -> tuple[tuple[str, bytes], ...]:
+    """The files of the session: name and bytes. Of files with one name the last added counts; ``replaced`` names those."""
+    found: dict[str, bytes] = {}
+    if sample_loaded() and SAMPLE_FILES.is_dir():
+        for path in sorted(SAMPLE_FILES.iterdir()):
+            if path.is_file():
+                found[path.name] = path.read_bytes()
+    for upload in st.session_state.get(UPLOADS) or ():
+        found.pop(upload.name, None)
+        found[upload.name] = upload.getvalue()
+    return tuple(found.items())
+
+
+def replaced() -> tuple[str, ...]:
+    """Names that occur more than once among the uploads with different contents."""
+    contents: dict[str, set[bytes]] = {}
+    for upload in st.session_state.get(UPLOADS) or ():
+        contents.setdefault(upload.name, set()).add(upload.getvalue())
+    return tuple(name for name, different in contents.items() if len(different) > 1)
+
+
+def fingerprint(delivered: tuple[tuple[str, bytes], ...]) -> str:
+    """A digest of names and bytes together: the key under which results of these files are kept."""
+    digest = hashlib.sha256()
+    for name, data in delivered:
+        digest.update(len(name).to_bytes(4, "big") + name.encode("utf-8", "surrogatepass"))
+        digest.update(hashlib.sha256(data).digest())
+    return digest.hexdigest()
+
+
+def code_of(key: int, participant_id: str) -> str:
+    """The opaque code of a participant for an address: it tells nothing about who it is."""
+    return hashlib.blake2s(f"{key}|{participant_id}".encode(), key=_SECRET, digest_size=5).hexdigest()

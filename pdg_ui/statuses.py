@@ -1,0 +1,72 @@
+"""How a status looks: a symbol and, for an exception, a colour; the word is the core's, ``status.<id>``."""
+
+from __future__ import annotations
+
+from pdg_data.words import Language, say
+
+STATUSES = (
+    "overdue",
+    "missed",
+    "due_soon",
+    "undetermined",
+    "attention",
+    "pending",
+    "open",
+    "met_late",
+    "met",
+    "waived",
+    "not_applicable",
+)
+"""All statuses, the ones that ask for attention first."""
+
+SYMBOLS = {
+    "overdue": "●",
+    "missed": "✕",
+    "due_soon": "◐",
+    "undetermined": "?",
+    "attention": "△",
+    "pending": "◔",
+    "open": "○",
+    "met_late": "✓",
+    "met": "✓",
+    "waived": "–",
+    "not_applicable": "–",
+}
+
+# Vermilion and amber stay apart for every kind of colour blindness; ground and ink are both given, so they read on light and dark.
+# What cannot be determined gets no ground: a missing file would colour a whole page.
+COLOURS = {
+    "overdue": ("#fbdcd2", "#7a2300"),
+    "missed": ("#ece7e4", "#4a4038"),
+    "due_soon": ("#fdedc4", "#5c4200"),
+    "attention": ("#fdf4dc", "#5c4200"),
+}
+
+STANDINGS = ("overdue", "due_soon", "undetermined", "on_course", "not_followed")
+STANDING_SYMBOLS = {"overdue": "●", "due_soon": "◐", "undetermined": "?", "on_course": "✓", "not_followed": "–"}
+
+# Statuses that say nothing about whether the requirement is fulfilled, so that they do not count in "11 of 12".
+OUTSIDE = ("not_applicable", "waived")
+FULFILLED = ("met", "met_late")
+
+
+def status_text(status: str, language: Language) -> str:
+    """Symbol and word, such as "● te laat"."""
+    return f"{SYMBOLS[status]} {say(f'status.{status}', language)}"
+
+
+def style_of(text: object) -> str:
+    """The css for a cell that starts with the symbol of an exception; empty for every other cell."""
+    symbol = str(text)[:1]
+    for status, (ground, ink) in COLOURS.items():
+        if SYMBOLS[status] == symbol:
+            return f"background-color: {ground}; color: {ink}"
+    return ""
+
+
+def style_of_count(text: object) -> str:
+    """The css for a cell of counts, by the gravest exception in it."""
+    for status, (ground, ink) in COLOURS.items():
+        if f"{SYMBOLS[status]} " in str(text):
+            return f"background-color: {ground}; color: {ink}"
+    return ""

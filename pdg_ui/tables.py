@@ -1,0 +1,212 @@
+"""Frames as tables on the screen: which columns, under which words, and what a cell shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdg_data import words as core
+from pdg_data.words import Language
+from pdg_ui import session
+from pdg_ui.records import records
+from pdg_ui.statuses import status_text, style_of, style_of_count
+from pdg_ui.text import day, plain
+from pdg_ui.view import View
+from pdg_ui.words import say
+
+DATES = ("due", "fulfilled_on", "date", "start", "halfway", "end")
+# In pixels, for words that are longer than what fits of itself.
+WIDTHS: dict[str, Any] = {
+    "contact": 200,
+    "participants": 95,
+    "items": 95,
+    "oldest": 105,
+    "label": 250,
+    "reason": "large",
+    "evidence": "large",
+}
+FEW_ROWS = 25
+TALL = 640
+NUMBERS = (
+    "days_overdue",
+    "oldest",
+    "participants",
+    "items",
+    "task_ec",
+    "ec_earned",
+    "up",
+    "same",
+    "down",
+    "not_comparable",
+)
+
+
+def status_list(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """Status rows as a person reads them: words for ids, "1 van 2" for what there is. Keeps the row order and index."""
+    there = [
+        say("done_of", language, done=done, needed=needed)
+        for done, needed in zip(rows["done"], rows["needed"], strict=True)
+    ]
+    return rows.assign(
+        status=[status_text(status, language) for status in rows["status"]],
+        owner=[core.say(f"owner.{owner}", language) for owner in rows["owner"]],
+        there=pd.Series(there, index=rows.index, dtype="object"),
+    )
+
+
+def column_config(columns: Sequence[str], language: Language, pinned: Sequence[str] = ()) -> dict[str, Any]:
+    """Words and forms for the columns of a table."""
+    config: dict[str, Any] = {}
+    for column in columns:
+        label = say(f"column.{column}", language)
+        if column in DATES:
+            config[column] = st.column_config.DateColumn(label, format="D-M-YYYY")
+        elif column in NUMBERS:
+            config[column] = st.column_config.NumberColumn(label, format="%d", width=WIDTHS.get(column))
+        else:
+            config[column] = st.column_config.TextColumn(
+                label,
+                width=WIDTHS.get(column),
+                pinned=column in pinned,
+            )
+    return config
+
+
+def height_of(frame: pd.DataFrame) -> Any:
+    """As high as its rows while they are few, and else a height that leaves the rest of the page in sight."""
+    return "content" if len(frame) <= FEW_ROWS else TALL
+
+
+def show(
+    frame: pd.DataFrame, columns: Sequence[str], language: Language, *, key: str, alt: str, pinned: Sequence[str] = (), selectable: bool = False
+) -> int | None:  # fmt: skip
+    """A table with these columns. When it is selectable: the position of the row that was ticked, if any."""
+    shown = frame[list(columns)].reset_index(drop=True)
+    styled: Any = shown
+    if "status" in columns:
+        styled = shown.style.map(style_of, subset=pd.Index(["status"]))
+    event: Any = st.dataframe(
+        styled,
+        hide_index=True,
+        column_config=column_config(columns, language, pinned),
+        key=key,
+        alt=alt,
+        placeholder="",
+        height=height_of(shown),
+        on_select="rerun" if selectable else "ignore",
+        selection_mode="single-row",
+    )
+    if not selectable:
+        return None
+    ticked = event["selection"]["rows"]
+    # The browser keeps a tick while the rows behind it change.
+    return int(ticked[0]) if ticked and ticked[0] < len(shown) else None
+
+
+def opening(
+    view: View, frame: pd.DataFrame, columns: Sequence[str], *, key: str, alt: str, pinned: Sequence[str] = ()
+) -> None:  # fmt: skip
+    """A table of which a ticked row can be opened. ``frame`` has columns key, participant_id and participant besides."""
+    place = st.container()
+    row = show(frame, columns, view.language, key=key, alt=alt, pinned=pinned, selectable=True)
+    chosen = None if row is None else frame.iloc[row]
+    person = None if chosen is None else (int(chosen["key"]), str(chosen["participant_id"]), str(chosen["participant"]))
+    with place:
+        _ticked(view, person, readable="reason" in columns)
+        if chosen is not None and "reason" in columns:
+            st.write(view.say("plain", text=chosen["reason"]))
+
+
+def _ticked(view: View, person: tuple[int, str, str] | None, *, readable: bool = False) -> None:
+    """The link to the participant of the ticked row, or how to get one.
+
+    A link, as switching the page from the script would lose the files and everything else that stands in the frame.
+    """
+    if person is None:
+        st.caption(view.say("open_participant" if readable else "open_only"))
+        return
+    key, participant_id, name = person
+    label = view.say("open_name", name=name)
+    st.page_link(
+        "pages/participant.py",
+        label=label,
+        icon=":material/person:",
+        query_params={"p": session.code_of(key, participant_id)},
+    )
+
+
+def matrix(view: View, table: pd.DataFrame, *, key: str, alt: str) -> None:
+    """The matrix of participant and requirement; a ticked row can be opened."""
+    ids = view.status.drop_duplicates("key").set_index("key")["participant_id"]
+    labels = [column for column in table.columns if column != "participant"]
+    config = {column: st.column_config.TextColumn(column) for column in labels}
+    config["participant"] = st.column_config.TextColumn(view.text("column.participant"), pinned=True)
+    styled: Any = table.reset_index(drop=True).style.map(style_of, subset=pd.Index(labels))
+    place = st.container()
+    event: Any = st.dataframe(
+        styled,
+        hide_index=True,
+        column_config=config,
+        key=key,
+        alt=alt,
+        placeholder="–",
+        height=height_of(table),
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    ticked = event["selection"]["rows"]
+    chosen = int(table.index[ticked[0]]) if ticked and ticked[0] < len(table) else None
+    with place:
+        _ticked(view, None if chosen is None else (chosen, str(ids[chosen]), str(table.loc[chosen, "participant"])))
+
+
+def reading(rows: pd.DataFrame, columns: Sequence[str], language: Language, *, alt: str) -> None:
+    """A short table of which every word can be read: cells wrap, and what comes from a file shows as it is."""
+    shown = pd.DataFrame(
+        {plain(say(f"column.{column}", language)): [plain(value) for value in rows[column]] for column in columns}
+    )
+    st.table(shown, border="horizontal", hide_index=True, alt=alt)
+
+
+def cohorts(view: View, table: pd.DataFrame, *, alt: str) -> None:
+    """The counts by requirement and cohort, in short cells that show an exception by symbol and colour."""
+    shown = table.reset_index()
+    names = [column for column in shown.columns if column != "label"]
+    config: dict[str, Any] = {name: st.column_config.TextColumn(str(name)) for name in names}
+    config["label"] = st.column_config.TextColumn(view.text("column.label"), pinned=True, width=WIDTHS["label"])
+    styled: Any = shown.style.map(style_of_count, subset=pd.Index(names))
+    st.dataframe(styled, hide_index=True, column_config=config, alt=alt, height="content")
+    st.caption(
+        "  ·  ".join(
+            status_text(status, view.language)
+            for status in ("overdue", "missed", "due_soon", "undetermined", "attention")
+        )
+    )
+
+
+BADGES = {"overdue": "red", "missed": "gray", "due_soon": "orange", "undetermined": "blue", "attention": "yellow"}
+
+
+def entry(title: str, lines: Sequence[str]) -> None:
+    """A thing and what is said of it, in Markdown: side by side, and one below the other on a narrow screen."""
+    left, right = st.columns([2, 5])
+    left.markdown(title)
+    right.markdown("  \n".join(line for line in lines if line))
+
+
+def requirements(view: View, rows: pd.DataFrame) -> None:
+    """One participant's requirements, each with its status in words and the whole why-sentence, due date and evidence."""
+    shown = status_list(rows, view.language)
+    for name, row in zip(rows["status"], records(shown), strict=True):
+        word = plain(row["status"])
+        badge = f":{BADGES[name]}-background[{word}]" if name in BADGES else word
+        facts = [
+            row["there"],
+            view.text("due_by", day=day(row["due"])) if day(row["due"]) else "",
+            row["evidence"] or "",
+        ]
+        small = " · ".join(plain(fact) for fact in facts if fact)
+        entry(f"**{plain(row['label'])}**  \n{badge}", [plain(row["reason"]), f":small[:gray[{small}]]"])

@@ -1,0 +1,106 @@
+"""What a page shows: the tables of the present files, reference date and filters, and the words in the session's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+import pdg_data
+from pdg_data import words as core
+from pdg_data.words import Language
+from pdg_ui import delivery, filters, session
+from pdg_ui.progress import known_ec
+from pdg_ui.text import day, plain
+from pdg_ui.words import count, say
+
+VIEW = "view"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One look at one delivery. ``status`` and ``progress`` are what the filters leave; ``everyone`` is the whole status table."""
+
+    language: Language
+    as_of: date
+    programme: pdg_data.Programme
+    delivery: pdg_data.Delivery
+    fingerprint: str
+    everyone: pd.DataFrame
+    status: pd.DataFrame
+    progress: pd.DataFrame
+    wanted: dict[str, tuple[str, ...]]
+
+    def say(self, key: str, **values: object) -> str:
+        """Words for a place that reads Markdown: what is filled in shows as it is."""
+        return say(key, self.language, **{name: plain(value) for name, value in values.items()})
+
+    def text(self, key: str, **values: object) -> str:
+        """Words for a place that shows text as it is."""
+        return say(key, self.language, **values)
+
+    def core(self, key: str) -> str:
+        """Words of the core for an id, for a place that shows text as it is; an id without a word shows as it is."""
+        return core.catalogue(self.language).get(key, key.rpartition(".")[2])
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """Words for so many, for a place that reads Markdown."""
+        return count(key, number, self.language, **{name: plain(value) for name, value in values.items()})
+
+    @property
+    def day(self) -> str:
+        return day(self.as_of)
+
+    @property
+    def filter_words(self) -> str:
+        return filters.in_words(self.wanted, self.language)
+
+    @property
+    def task_names(self) -> dict[str, str]:
+        """Tasks by number as text, with number and short name."""
+        return {str(task.number): f"{task.number} {task.short[self.language]}" for task in self.programme.tasks}
+
+    @property
+    def refused(self) -> list[pdg_data.FileReport]:
+        return [file for file in self.delivery.files if file.refusal is not None]
+
+
+def build() -> View | None:
+    """The view of the present session; nothing without files."""
+    delivered = session.files()
+    if not delivered:
+        return None
+    language = session.language()
+    as_of = st.session_state[session.AS_OF]
+    read = delivery.read(delivered, language)
+    fingerprint = session.fingerprint(delivered)
+    everyone = delivery.status_table(fingerprint, read.dataset, as_of, language)
+    progress = known_ec(
+        delivery.progress_table(fingerprint, read.dataset, as_of, language), read.dataset.shown, delivery.programme()
+    )
+    if everyone.empty:
+        wanted: dict[str, tuple[str, ...]] = {}
+    else:
+        filters.keep_valid(everyone)
+        wanted = filters.chosen()
+    status = filters.apply(everyone, wanted)
+    # The progress table has no mentor: the same people are meant by their key.
+    return View(
+        language=language,
+        as_of=as_of,
+        programme=delivery.programme(),
+        delivery=read,
+        fingerprint=fingerprint,
+        everyone=everyone,
+        status=status,
+        progress=progress[progress["key"].isin(set(status["key"]))],
+        wanted=wanted,
+    )
+
+
+def current() -> View | None:
+    """The view that the frame made for this run."""
+    found: View | None = st.session_state.get(VIEW)
+    return found

@@ -1,0 +1,41 @@
+"""Every sentence and label of the dashboard, in Dutch and English, keyed by meaning.
+
+The words stand in ``nl.toml`` and ``en.toml``; both have the same keys with the same placeholders.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pdg_data.words import Language
+
+
+def _flatten(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in table.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict):
+            flat.update(_flatten(value, f"{name}."))
+        else:
+            flat[name] = str(value)
+    return flat
+
+
+@cache
+def catalogue(language: Language) -> dict[str, str]:
+    """All words of one language: dotted key to template."""
+    file = resources.files(__name__).joinpath(f"{language}.toml")
+    return _flatten(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """The words for a key, with its placeholders filled in. An unknown key is a KeyError: a defect of the program."""
+    return catalogue(language)[key].format(**values)
+
+
+def count(key: str, number: int, language: Language, **values: object) -> str:
+    """The words for so many: ``key.one`` for one, ``key.many`` for any other number, which fills ``{n}``."""
+    return say(f"{key}.{'one' if number == 1 else 'many'}", language, n=number, **values)

@@ -1,0 +1,1 @@
+"""What must hold for every delivery, tried on made-up ones that Hypothesis makes smaller when one of them breaks a rule."""

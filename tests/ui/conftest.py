@@ -1,0 +1,34 @@
+"""Reading and judging a delivery once for all tests of a run: each starts the dashboard anew, and the core has tests of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import pytest
+
+import pdg_data
+from tests.ui import dashboard
+
+_status_table = cache(pdg_data.status_table)
+_progress_table = cache(pdg_data.progress_table)
+
+
+@pytest.fixture(autouse=True)
+def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(
+        files: Sequence[tuple[str, bytes]],
+        _programme: pdg_data.Programme,
+        *,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> pdg_data.Delivery:
+        for number, (name, _) in enumerate(files):
+            if progress is not None:
+                progress(name, number, len(files) + 1)
+        if progress is not None:
+            progress("", len(files), len(files) + 1)
+        return dashboard.delivery(tuple(files))
+
+    monkeypatch.setattr(pdg_data, "read_delivery", read)
+    monkeypatch.setattr(pdg_data, "status_table", _status_table)
+    monkeypatch.setattr(pdg_data, "progress_table", _progress_table)

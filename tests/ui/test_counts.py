@@ -1,0 +1,168 @@
+"""Counts over the status table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pdg_ui import counts
+from tests.ui.hand_made import status
+
+
+def test_a_participant_stands_where_the_gravest_obligation_stands() -> None:
+    frame = status(
+        {"key": 1, "status": "overdue"},
+        {"key": 1, "status": "due_soon", "requirement": "meter_final"},
+        {"key": 2, "status": "due_soon"},
+        {"key": 2, "status": "undetermined", "requirement": "meter_final"},
+        {"key": 3, "status": "undetermined"},
+        {"key": 4, "status": "met"},
+        {"key": 4, "status": "attention", "tier": "expected", "requirement": "mentor_trained"},
+        {"key": 5, "status": "not_applicable"},
+        {"key": 6, "status": "missed"},
+    )
+    people = counts.standings(frame)
+    assert dict(zip(people["key"], people["standing"], strict=True)) == {
+        1: "overdue",
+        2: "due_soon",
+        3: "undetermined",
+        4: "on_course",
+        5: "not_followed",
+        6: "on_course",
+    }
+    assert people.set_index("key").loc[6, "missed"] == 1
+
+
+def test_the_standings_add_up_to_everyone() -> None:
+    frame = status(
+        *({"key": key, "status": name} for key, name in enumerate(("overdue", "met", "open", "not_applicable"), 1))
+    )
+    assert counts.standing_counts(counts.standings(frame)) == {
+        "overdue": 1,
+        "due_soon": 0,
+        "undetermined": 0,
+        "on_course": 2,
+        "not_followed": 1,
+    }
+
+
+def test_the_standing_of_nobody_is_no_error() -> None:
+    assert sum(counts.standing_counts(counts.standings(status())).values()) == 0
+
+
+def test_participants_stand_in_the_order_of_their_sort_name() -> None:
+    frame = status(
+        {"key": 1, "participant": "Jan van der Meer", "sort_name": "Meer, Jan van der"},
+        {"key": 2, "participant": "Bo Visser", "sort_name": "Visser, Bo"},
+        {"key": 3, "participant": "Al Bakker", "sort_name": "Bakker, Al"},
+    )
+    assert counts.standings(frame)["participant"].tolist() == ["Al Bakker", "Jan van der Meer", "Bo Visser"]
+
+
+def test_a_mentor_is_contacted_once_for_all_participants_of_a_school() -> None:
+    frame = status(
+        {"key": 1, "status": "overdue", "days_overdue": 10},
+        {"key": 2, "status": "overdue", "days_overdue": 34},
+        {"key": 2, "status": "overdue", "days_overdue": 3, "requirement": "meter_midway"},
+        {"key": 3, "status": "overdue", "days_overdue": 5, "owner": "participant"},
+    )
+    table = counts.contacts(frame, "nl")
+    assert table.iloc[0].to_dict() == {
+        "contact": "Aïsha Vos",
+        "owner": "mentor",
+        "school": "Albeda",
+        "participants": 2,
+        "items": 3,
+        "oldest": 34,
+    }
+    assert table.iloc[1]["contact"] == "Persoon 3"
+
+
+def test_the_same_name_at_two_schools_is_two_contacts_and_a_trainer_is_one() -> None:
+    rows = [{"key": key, "status": "overdue", "school": school, "owner": owner} for key, (school, owner) in enumerate(
+        (("Albeda", "mentor"), ("STC", "mentor"), ("Albeda", "trainer"), ("STC", "trainer")), 1
+    )]  # fmt: skip
+    table = counts.contacts(status(*rows), "nl")
+    assert sorted(zip(table["owner"], table["school"], strict=True)) == [
+        ("mentor", "Albeda"),
+        ("mentor", "STC"),
+        ("trainer", ""),
+    ]
+
+
+def test_who_has_no_mentor_is_still_listed() -> None:
+    table = counts.contacts(status({"key": 1, "status": "overdue", "mentor": ""}), "en")
+    assert table["contact"].tolist() == ["no mentor known"]
+
+
+def test_the_rows_behind_a_contact_are_as_many_as_its_count() -> None:
+    frame = status(
+        *({"key": key, "status": "overdue", "school": school} for key, school in enumerate(("A", "A", "B", ""), 1))
+    )
+    for _, contact in counts.contacts(frame, "nl").iterrows():
+        rows = counts.rows_of_contact(frame, contact, "nl")
+        assert set(rows["school"]) == {contact["school"]}
+        assert len(rows) == contact["items"]
+
+
+def test_counts_come_first_and_exceptions_after() -> None:
+    statuses = pd.Series(["met", "met_late", "overdue", "undetermined", "open", "not_applicable", "waived"])
+    assert counts.count_text(statuses) == "2/5  ● 1  ? 1"
+
+
+def test_a_requirement_that_applies_to_nobody_gets_a_dash() -> None:
+    assert counts.count_text(pd.Series(["not_applicable", "waived"])) == "–"
+
+
+def test_cohorts_are_counted_by_requirement_in_the_order_of_the_programme() -> None:
+    frame = status(
+        {"key": 1, "requirement": "visits_first_half", "label": "Bezoeken", "status": "overdue"},
+        {"key": 1, "status": "met"},
+        {"key": 2, "requirement": "visits_first_half", "label": "Bezoeken", "cohort": "PDG-2026-02"},
+        {"key": 2, "cohort": "PDG-2026-02", "status": "open"},
+        {"key": 3, "cohort": "", "status": "undetermined"},
+    )
+    table = counts.cohort_counts(frame, "mandatory", "nl")
+    assert table.index.tolist() == ["Bezoeken", "Overeenkomst"]
+    assert table.loc["Bezoeken"].to_dict() == {"PDG-2025-09": "0/1  ● 1", "PDG-2026-02": "1/1", "geen cohort": "–"}
+    assert table.loc["Overeenkomst", "geen cohort"] == "0/1  ? 1"
+
+
+def test_what_cannot_be_determined_is_grouped_by_its_reason() -> None:
+    frame = status(
+        {"key": 1, "status": "undetermined", "why": "not_shown"},
+        {"key": 2, "status": "undetermined", "why": "not_shown"},
+        {"key": 3, "status": "undetermined", "why": "possible", "cohort": ""},
+        {"key": 4, "status": "met"},
+    )
+    table = counts.undetermined_groups(frame)
+    assert table["participants"].tolist() == [2, 1]
+    assert table["cohorts"].tolist() == ["PDG-2025-09", ""]
+
+
+def test_the_matrix_has_a_row_for_everyone_with_symbol_word_and_count() -> None:
+    frame = status(
+        {
+            "key": 2,
+            "requirement": "visits_first_half",
+            "label": "Bezoeken",
+            "status": "overdue",
+            "done": 1,
+            "needed": 2,
+        },
+        {"key": 2, "status": "met"},
+        {
+            "key": 1,
+            "requirement": "visits_first_half",
+            "label": "Bezoeken",
+            "status": "not_applicable",
+            "done": 0,
+            "needed": 2,
+        },
+        {"key": 1, "status": "not_applicable"},
+    )
+    table = counts.matrix(frame, "mandatory", "nl")
+    assert table.columns.tolist() == ["participant", "Bezoeken", "Overeenkomst"]
+    assert table["participant"].tolist() == ["Persoon 1", "Persoon 2"]
+    assert table.loc[2, "Bezoeken"] == "● te laat 1/2"
+    assert table.loc[2, "Overeenkomst"] == "✓ voldaan"
+    assert table.loc[1, "Bezoeken"] == "– n.v.t."

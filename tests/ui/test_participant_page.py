@@ -1,0 +1,85 @@
+"""One participant: every requirement with its why, the calendar, the tasks and the meter."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pdg_data import words as core
+from pdg_data.words import Language
+from pdg_ui.records import records
+from pdg_ui.words import say
+from tests.ui.dashboard import Files, case, delivery, go, one_person, run, start, statuses, words
+
+FILES = case("google_forms")
+
+
+def _open(name: str, language: Language = "nl", files: Files = FILES) -> AppTest:
+    app = go(start(files, language), "participant")
+    box = app.selectbox(key="participant")
+    box.select_index(box.options.index(name))
+    return run(app)
+
+
+def _table(app: AppTest, place: int) -> list[list[str]]:
+    frame = app.table[place].value
+    return [[str(cell).replace("\\", "").replace("\u2060", "") for cell in row] for row in frame.to_numpy().tolist()]
+
+
+def test_nobody_is_shown_before_somebody_is_chosen() -> None:
+    app = go(start(FILES), "participant")
+    assert say("participant.none_chosen", "nl") in words(app)
+    assert not app.header
+
+
+def test_everyone_can_be_chosen_in_the_order_of_the_sort_name() -> None:
+    people = statuses(FILES).drop_duplicates("key").sort_values(["sort_name", "key"])
+    app = go(start(FILES), "participant")
+    assert [name.partition(" (")[0] for name in app.selectbox(key="participant").options] == people[
+        "participant"
+    ].tolist()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_requirement_stands_with_status_in_words_and_why(language: Language) -> None:
+    status = statuses(FILES, language)
+    name = status[status["status"] == "overdue"]["participant"].iloc[0]
+    rows = status[(status["participant"] == name) & (status["tier"] == "mandatory")]
+    app = _open(name, language)
+    said = words(app)
+    for row in records(rows):
+        assert f"**{row['label']}**" in said
+        assert core.say(f"status.{row['status']}", language) in said
+        assert " ".join(row["reason"].split()) in said
+        assert " ".join(row["evidence"].split()) in said
+
+
+def test_the_six_tasks_and_every_meter_that_came_in_are_shown() -> None:
+    scores = delivery(FILES).dataset.scores
+    people = delivery(FILES).dataset.participants
+    key = int(scores[(scores["rater"] == "mentor") & (scores["moment"] == 1)]["key"].iloc[0])
+    app = _open(str(people.loc[key, "participant"]))
+    tasks = next(rows for rows in (_table(app, place) for place in range(len(app.table))) if len(rows[0]) == 7)
+    assert [row[0][0] for row in tasks] == list("123456")
+    assert len(app.get("plotly_chart")) >= 2
+
+
+def test_a_code_in_the_address_opens_the_participant_and_an_unknown_one_nobody() -> None:
+    app = _open(statuses(FILES)["participant"].iloc[0])
+    code = app.session_state["participant"]
+    fresh = start(FILES)
+    fresh.query_params["p"] = code
+    go(fresh, "participant")
+    fresh.query_params["p"] = code
+    run(fresh)
+    assert fresh.header
+    other = go(start(FILES), "participant")
+    other.query_params["p"] = "0000000000"
+    run(other)
+    assert not other.header
+
+
+def test_of_one_person_alone_everything_is_said() -> None:
+    app = _open("Jan van der Meer", files=one_person())
+    assert say("participant.no_meter", "nl") in words(app)
+    assert say("participant.no_events", "nl") in words(app)
