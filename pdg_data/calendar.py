@@ -33,20 +33,20 @@ def default_halfway(start: dt.date, end: dt.date) -> dt.date:
 def merge_cohorts(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """One row per cohort from all rows that list cohorts, and the names of cohorts whose dates contradict each other.
 
-    ``rows`` has cohort, start, halfway, end, with NaT for what is not stated. The result is indexed by the folded name and has cohort
-    (as first written, alphabetically), start, halfway, end; a date on which rows contradict each other is NaT.
+    ``rows`` has cohort, start, halfway, end (NaT for what is not stated) and unclear. The result is indexed by the folded name and has cohort
+    (as first written, alphabetically), start, halfway, end; where rows contradict each other, or a date cannot be read, all its dates
+    are NaT: no due date follows from them.
     """
     conflicts: list[str] = []
     merged: dict[str, dict[str, object]] = {}
     for folded, group in rows.assign(folded=rows["cohort"].map(fold)).groupby("folded", sort=True):
         name = min(group["cohort"])
         dates = {column: group[column].dropna().unique() for column in ("start", "halfway", "end")}
-        if any(len(found) > 1 for found in dates.values()):
-            conflicts.append(name)
-        merged[str(folded)] = {
-            "cohort": name,
-            **{column: found[0] if len(found) == 1 else NO_DAY for column, found in dates.items()},
-        }
+        contradicting = any(len(found) > 1 for found in dates.values())
+        conflicts += [name] if contradicting else []
+        clear = not contradicting and not group["unclear"].any()
+        known = {} if not clear else {column: found[0] for column, found in dates.items() if len(found)}
+        merged[str(folded)] = {"cohort": name, **{column: known.get(column, NO_DAY) for column in dates}}
     frame = pd.DataFrame.from_dict(merged, orient="index", columns=["cohort", "start", "halfway", "end"])
     for column in ("start", "halfway", "end"):
         frame[column] = frame[column].astype("datetime64[us]")
@@ -69,6 +69,11 @@ def complete(start: Any, halfway: Any, end: Any, length_months: int) -> tuple[An
 
 def _date(value: Any) -> dt.date:
     return pd.Timestamp(value).date()
+
+
+def in_order(start: Any, halfway: Any, end: Any) -> bool:
+    """Whether halfway lies between start and end; unknown dates are in no disorder."""
+    return pd.isna(start) or bool(start <= halfway <= end)
 
 
 def own_dates(

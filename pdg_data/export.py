@@ -59,7 +59,11 @@ def _csv(frame: pd.DataFrame) -> bytes:
 
 
 def _guarded(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_ACTIVE) and value != "-" else value
+    """Text with one kind of line break, which csv quotes, and with nothing at its start that a spreadsheet would run."""
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if value.startswith(_ACTIVE) and value != "-" else text
 
 
 def _json(frame: pd.DataFrame) -> bytes:

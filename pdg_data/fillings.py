@@ -74,10 +74,11 @@ def _mark_fillings(marks: pd.DataFrame, offset: int, tasks: int) -> pd.DataFrame
     """A tracker's date or mark under a meter says that it came in: complete, and without scores."""
     came_in = marks[marks["outcome"].isin(["date", "mark", "doubtful", "unreadable", "waived"])].reset_index(drop=True)
     sure = came_in["outcome"].isin(["date", "mark"])
+    said = sure | (came_in["outcome"] == "waived")
     return came_in.assign(
         filling=np.arange(offset, offset + len(came_in)),
         rater="mentor",
-        certain=came_in["certain"].astype(bool) & sure,
+        certain=came_in["certain"].astype(bool) & said,
         tasks=np.where(sure, tasks, 0),
         possible_tasks=tasks,
         scored=False,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from pdg_data.calendar import NO_DAY, own_dates
+from pdg_data.calendar import NO_DAY, in_order, own_dates
 from pdg_data.folding import fold
 from pdg_data.names import name_key, sort_name
 from pdg_data.people import Match, People, same_person_name
@@ -47,6 +47,10 @@ class Persons:
         self.listed[key].rows.append(row)
         self.listed[key].whos.append(who)
 
+    def listed_beside(self, keys: tuple[int, ...], row: Row) -> bool:
+        """Whether one of these participants stands on the same sheet: two full names on one list are two people."""
+        return any(other["table"] == row["table"] for key in keys for other in self.listed[key].rows)
+
     def create(self, who: Who, row: Row) -> None:
         key = self.people.add(who)
         self.listed[key].rows.append(row)
@@ -79,7 +83,7 @@ def gather_persons(rows: list[tuple[Who, Row]]) -> Persons:
         match = persons.people.match(who)
         if match.certain and not _is_namesake(who, row, twice):
             persons.attach(match.keys[0], who, row)
-        elif match.issue == "unknown" or _is_namesake(who, row, twice):
+        elif match.issue == "unknown" or _is_namesake(who, row, twice) or persons.listed_beside(match.keys, row):
             persons.create(who, row)
         else:
             persons.unclear.append((row, match))
@@ -183,13 +187,9 @@ class _Reporter:
     table: Table
     problems: list[Problem]
 
-    def __call__(self, field_name: str) -> None:
+    def __call__(self, field_name: str, code: str = "X-CONFLICT") -> None:
         row = int(self.listed.rows[0]["row"])
-        self.problems.append(
-            self.table.problem(
-                "X-CONFLICT", 0, (row,), severity="error", action="kept", details=(("field", field_name),)
-            )
-        )
+        self.problems.append(self.table.problem(code, 0, (row,), action="kept", details=(("field", field_name),)))
 
 
 def _distinct(listed: Listed, column: str, cohorts: Calendars | None) -> list[str]:
@@ -218,13 +218,20 @@ def _state(listed: Listed, report: _Reporter) -> dict[str, object]:
 
 def _dates(listed: Listed, cohorts: Calendars, cohort: str, length_months: int, report: _Reporter) -> dict[str, object]:
     own: dict[str, Any] = {}
+    clear = not any(row["unclear"] for row in listed.rows)
     for column in DATES:
-        stated = sorted({row[column] for row in listed.rows if isinstance(row[column], pd.Timestamp)})
+        stated = {row[column] for row in listed.rows if isinstance(row[column], pd.Timestamp)}
         if len(stated) > 1:
-            report(f"{column}_date" if column != "halfway" else "halfway_date")
-        own[column] = stated[-1] if stated else NO_DAY
+            report("halfway_date" if column == "halfway" else f"{column}_date")
+            clear = False
+        own[column] = max(stated) if stated else NO_DAY
     calendar = cohorts.get(fold(cohort)) if cohort else None
     start, halfway, end, assumptions = own_dates(own, calendar, length_months)
+    if clear and not in_order(start, halfway, end):
+        report("cohort_dates", code="X-CALENDAR")
+        clear = False
+    if not clear:
+        return {"start": NO_DAY, "halfway": NO_DAY, "end": NO_DAY, "assumptions": ""}
     return {"start": start, "halfway": halfway, "end": end, "assumptions": assumptions}
 
 

@@ -31,7 +31,10 @@ def settle_roles(visits: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     role = role.where(role != "", kind).replace({"": "unknown", "self": "unknown"})
     summative = (visits["kind"] == "summative") & role.isin(["mentor", "trainer"])
     certain = (
-        visits["certain"].astype(bool) & (role != "unknown") & ~summative & visits["outcome"].isin(["date", "mark"])
+        visits["certain"].astype(bool)
+        & (role != "unknown")
+        & ~summative
+        & visits["outcome"].isin(["date", "mark", "waived"])
     )
     return visits.assign(role=role, certain=certain)
 

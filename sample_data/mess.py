@@ -74,7 +74,8 @@ def odd_results(table: Table, rng: Random) -> Table:
     if len(passed) < 10:
         return rows
     rng.choice(passed)[4] = "VR"
-    absent, unclear = rng.sample([row for row in rows[1:] if row[4] in ("ONV", "NV", "4,0")] or passed, 2)
+    failed = [row for row in rows[1:] if row[4] in ("ONV", "NV", "4,0")]
+    absent, unclear = rng.sample(failed if len(failed) > 1 else passed, 2)
     absent[4], unclear[4] = "NA", "ON"
     course = [*rng.choice(passed)]
     course[2] = "Didactisch Handelen 1"

@@ -23,10 +23,10 @@ def read_agreement(case: Case, requirement: Requirement) -> Reading:
     marked = rows[certain & (rows["outcome"] == "mark")]
     # a day after the reference date is a plan under every reading; a day that cannot be read may be any day
     maybe = rows[
-        (~certain & rows["outcome"].isin(["date", "mark"]) & ~(rows["day"] > case.as_of))
+        (~certain & rows["outcome"].isin(["date", "mark", "waived"]) & ~(rows["day"] > case.as_of))
         | rows["outcome"].isin(["doubtful", "unreadable"])
     ]
-    return _proved(reading, case, requirement, dated, marked, maybe, rows[rows["outcome"] == "waived"])
+    return _proved(reading, case, requirement, dated, marked, maybe, rows[certain & (rows["outcome"] == "waived")])
 
 
 def _proved(
@@ -70,7 +70,10 @@ def read_result(case: Case, requirement: Requirement) -> Reading:
     certain = rows["certain"].astype(bool)
     own = rows[certain & (rows["product"] == requirement.product)]
     passed = own[own["outcome"].isin(PASSES)]
-    maybe = rows[rows["product"].isin([requirement.product, NO_PRODUCT]) & rows["outcome"].isin([*PASSES, "ask"])]
+    about = rows["product"].isin([requirement.product, NO_PRODUCT])
+    # what may be pending would be no alarm either: in an uncertain row, or in one without a day that may be the newest
+    unsure = ~certain | (rows["product"] == NO_PRODUCT) | rows["day"].isna()
+    maybe = rows[about & (rows["outcome"].isin([*PASSES, "ask"]) | ((rows["outcome"] == "pending") & unsure))]
     reading = _proved(
         reading, case, requirement, passed[passed["day"].notna()], passed[passed["day"].isna()], maybe, own.iloc[:0]
     )

@@ -34,7 +34,7 @@ def read_meter(case: Case, requirement: Requirement) -> Reading:
         & (by_now["possible_tasks"] >= requirement.needed)
     ]
     reading.possible = reading.fulfilled | flags(maybe["key"], case.size)
-    reading.waived = flags(own[own["outcome"] == "waived"]["key"], case.size)
+    reading.waived = flags(certain[certain["outcome"] == "waived"]["key"], case.size)
     reading.there = days_text(certain, case.size)
     undecided = ~reading.fulfilled & reading.possible
     used = pd.concat([certain, maybe[undecided[maybe["key"].to_numpy(dtype=np.int64)]]])[

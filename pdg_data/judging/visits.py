@@ -25,7 +25,7 @@ class Tally:
     marks_first_least, marks_first_most   how many of the marks lie in the first half, at the least and at the most
     marks_by_end_most    how many of the marks may lie in the second half, no later than its end
     maybe_first, maybe_second, maybe_either  possible visits: in a half, or on a day that is not known
-    waived               a cell says that it need not be
+    waived, maybe_waived a cell says that it need not be; a cell of a row that may be this participant's says so
     cells, maybe_cells   the cells of the certain visits with their half (first, second, mark), and of the possible visits
     """
 
@@ -40,6 +40,7 @@ class Tally:
     maybe_second: Counts
     maybe_either: Counts
     waived: Flags
+    maybe_waived: Flags
     cells: pd.DataFrame
     maybe_cells: pd.DataFrame
 
@@ -55,18 +56,15 @@ def tally(case: Case, role: str) -> Tally:
     days = days.assign(second=days["day"] > days["halfway"])
     marks = _marks(certain)
     placed = _place_marks(case, marks, certain, days)
-    maybe = frame[
-        ~frame["certain"].astype(bool)
-        & frame["role"].isin([role, "unknown"])
-        & (frame["outcome"] != "none")
-        & (frame["outcome"] != "waived")
-    ]
+    maybe = frame[~frame["certain"].astype(bool) & frame["role"].isin([role, "unknown"]) & (frame["outcome"] != "none")]
+    maybe_waived = maybe[maybe["outcome"] == "waived"]
+    maybe = maybe[maybe["outcome"] != "waived"]
     dated = maybe["outcome"] == "date"
     new = maybe[dated & (maybe["day"] >= maybe["start"]) & (maybe["day"] <= case.as_of)].drop_duplicates(["key", "day"])
     new = new[~pd.MultiIndex.from_frame(new[["key", "day"]]).isin(pd.MultiIndex.from_frame(days[["key", "day"]]))]
-    either = maybe[~dated & (maybe["start"] <= case.as_of)]
+    either = _once(maybe[~dated & (maybe["start"] <= case.as_of)])
     late = new["day"] > new["halfway"]
-    waived = frame[(frame["outcome"] == "waived") & (frame["role"] == role)]
+    waived = frame[(frame["outcome"] == "waived") & (frame["role"] == role) & frame["certain"].astype(bool)]
     size = case.size
     return Tally(
         days=days,
@@ -80,6 +78,7 @@ def tally(case: Case, role: str) -> Tally:
         maybe_second=_count(new[late], size),
         maybe_either=_count(either, size),
         waived=_count(waived, size) > 0,
+        maybe_waived=_count(maybe_waived, size) > 0,
         cells=pd.concat([_by_half(counted), marks[CELL_COLUMNS].assign(half="mark")]),
         maybe_cells=pd.concat([new[CELL_COLUMNS], either[CELL_COLUMNS]]),
     )
@@ -90,7 +89,7 @@ def _with_dates(case: Case, visits: pd.DataFrame) -> pd.DataFrame:
         visits = pd.DataFrame(
             {"day": pd.Series(dtype="datetime64[us]"), "certain": pd.Series(dtype=bool), "role": "", "outcome": ""}
         )
-        visits = visits.assign(**{name: pd.Series(dtype="int64") for name in (*CELL_COLUMNS, "number")})
+        visits = visits.assign(said="", **{name: pd.Series(dtype="int64") for name in (*CELL_COLUMNS, "number")})
     people = case.dataset.participants
     return visits.join(people[["start", "halfway", "end"]], on="key")
 
@@ -104,13 +103,21 @@ def _count(frame: pd.DataFrame, size: int) -> Counts:
 
 
 def _marks(certain: pd.DataFrame) -> pd.DataFrame:
-    """Visits that took place on a day that is not known; the same column of two trackers, or the same row sent twice, is one visit."""
-    marks = certain[certain["outcome"] == "mark"].sort_values(["key", "table", "row"])
-    within = -1 - marks[marks["number"] == 0].groupby(["key", "table"]).cumcount()
-    marks = marks.assign(number=marks["number"].where(marks["number"] > 0, within).astype("int64"))
+    """Visits that took place on a day that is not known, each once."""
+    marks = _once(certain[certain["outcome"] == "mark"])
     dated = certain[(certain["outcome"] == "date") & (certain["number"] > 0)]
     known = pd.MultiIndex.from_frame(marks[["key", "number"]]).isin(pd.MultiIndex.from_frame(dated[["key", "number"]]))
-    return marks[~known].drop_duplicates(["key", "number"])
+    return marks[~known]
+
+
+def _once(undated: pd.DataFrame) -> pd.DataFrame:
+    """Visits without a day, each once: the same column of two trackers, or the same row in two exports, is one visit."""
+    rows = undated.sort_values(["key", "table", "row", "column"])
+    same = ["key", "number", "role", "said"]
+    numbered = rows["number"] > 0
+    again = rows.groupby([*same, "table"]).cumcount().where(~numbered, 0)
+    rows = rows.assign(said=rows["said"].where(~numbered, ""), again=again)
+    return rows.drop_duplicates([*same, "again"]).drop(columns="again")
 
 
 def _place_marks(case: Case, marks: pd.DataFrame, certain: pd.DataFrame, days: pd.DataFrame) -> dict[str, Counts]:
@@ -179,6 +186,7 @@ def read_visits(case: Case, requirement: Requirement, tallied: Tally) -> Reading
     read = {"first": _first_half, "second": _second_half, "any": _any_time}[requirement.half]
     reading = read(case, requirement, tallied)
     reading.waived = tallied.waived
+    reading.possible |= tallied.maybe_waived
     return reading
 
 

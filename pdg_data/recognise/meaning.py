@@ -35,6 +35,7 @@ class Meaning:
         return (self.field, self.number, self.moment, self.task, self.indicator, self.product, self.rater)
 
 
+_NUMBERING = re.compile(r"^\s*(?:(?:q|vraag|question)\s*)?\d{1,3}\s*[.):]\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(?P<group>.*\S)\s*\[(?P<row>.+)\]\s*$", re.DOTALL)
 _HINT = re.compile(r"[(\[{<].*?[)\]}>]")
 _CODE = re.compile(
@@ -46,7 +47,7 @@ _ORDINAL = re.compile(r"^(\d)(?:e|ste|de|st|nd|rd|th)$")
 
 def meaning_of(parts: tuple[str, ...], programme: Programme) -> Meaning | None:
     """The meaning of a header that consists of one part, or of a group header with the header under it; None if it is not understood."""
-    parts = tuple(part.strip() for part in parts if part.strip())
+    parts = tuple(bare for part in parts if (bare := _NUMBERING.sub("", part).strip()))
     if len(parts) == 1 and (grid := _BRACKETS.match(parts[0])):
         inside = _in_group(grid["group"], grid["row"], programme)
         if inside is not None and inside.field == "score":

@@ -91,7 +91,11 @@ def _moments(table: Table, columns: list[int]) -> np.ndarray:
     if not columns:
         return np.full(len(table.rows), _moment_in_names(table))
     numbered = any(re.fullmatch(r"3(\.0)?", as_text(value)) for value in present_values(table, columns[0]))
-    return table.read(columns[0], lambda value: _moment(value, numbers_count=not numbered)).astype(int)
+    moments = table.read(columns[0], lambda value: _moment(value, numbers_count=not numbered)).astype(int)
+    for column in columns[1:]:
+        other = table.read(column, lambda value: _moment(value, numbers_count=not numbered)).astype(int)
+        moments = np.where(moments == UNKNOWN_MOMENT, other, moments)
+    return moments
 
 
 def _moment_in_names(table: Table) -> int:
@@ -164,12 +168,24 @@ def _long(table: Table, base: pd.DataFrame, programme: Programme, problems: list
                     code, (task_columns or indicator_columns)[0], table.rows[mask], action="kept", severity="warning"
                 )
             )
-    return base.assign(
+    frame = base.assign(
         column=score_column,
         task=task,
         indicator=_indicators(table, indicator_columns, codes),
         score=_scores(table, score_column, programme, problems),
     )
+    return frame if indicator_columns else _nameless(frame)
+
+
+def _nameless(frame: pd.DataFrame) -> pd.DataFrame:
+    """Several scores of one task in a filling, without indicators: each is one of its own, and none can be compared with a later one."""
+    filling = ["who", "moment", "rater", "day", "task"]
+    ordered = frame.sort_values([*filling, "score"], kind="stable")
+    groups = ordered.groupby(filling, dropna=False)
+    place = groups.cumcount()
+    several = groups["score"].transform("size") > 1
+    names = "#" + ordered["moment"].astype(str) + "." + place.astype(str)
+    return ordered.assign(indicator=names.where(several, "")).sort_index()
 
 
 def _task(value: object, programme: Programme) -> int:

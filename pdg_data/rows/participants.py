@@ -29,23 +29,33 @@ def participant_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[
     """One row per data row of a sheet that lists participants.
 
     Columns: who, row, listing (0 for a participants list, 1 for a tracker), cohort, school, mentor, mentor_email, trainer (text as it
-    stands), state (active, stopped, paused, certified, unclear, or "" where nothing stands), start, halfway, end (own dates, NaT if none).
+    stands), state (active, stopped, paused, certified, unclear, or "" where nothing stands), start, halfway, end (own dates, NaT if none), unclear (an own date that cannot be read).
     """
     problems: list[Problem] = []
     frame = pd.DataFrame({"who": who, "row": table.rows, "listing": LISTING_KINDS.index(table.kind)})
     for field, name in TEXT_FIELDS.items():
-        frame[name] = coalesced(table, field)
+        frame[name] = [text if not word_means(text, "nobody") else "" for text in coalesced(table, field)]
     frame["mentor_email"] = [comparable_email(text) for text in frame["mentor_email"]]
     status = coalesced(table, "participant_status")
     frame["state"] = [state_of(text) for text in status]
     problems += say_words_not_understood(table, table.columns("participant_status"), *STATES, code="C-STATE")
-    read = read_day_columns(table, table.columns(*DATE_FIELDS), problems)
-    for field, name in DATE_FIELDS.items():
-        days = np.full(len(frame), np.datetime64("NaT"), dtype="datetime64[us]")
-        for column in table.columns(field):
-            days = np.array([cell.day for cell in read[column]], dtype="datetime64[us]")
-        frame[name] = days
+    _add_calendar(frame, table, problems)
     return frame, problems
+
+
+def _add_calendar(frame: pd.DataFrame, table: Table, problems: list[Problem]) -> None:
+    """The columns start, halfway and end, and whether a date stands there that cannot be relied on."""
+    read = read_day_columns(table, table.columns(*DATE_FIELDS), problems)
+    frame["unclear"] = False
+    for field, name in DATE_FIELDS.items():
+        columns = table.columns(field)
+        frame[name] = np.array(
+            [cell.day for cell in read[columns[0]]] if columns else [None] * len(frame), dtype="datetime64[us]"
+        )
+        for column in columns[:1]:
+            frame["unclear"] |= np.array(
+                [cell.outcome in ("unreadable", "doubtful") for cell in read[column]], dtype=bool
+            )
 
 
 def state_of(text: str) -> str:
@@ -56,15 +66,10 @@ def state_of(text: str) -> str:
 
 
 def cohort_rows(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
-    """One row per cohort that a sheet lists. Columns: row, cohort (as written), start, halfway, end (NaT if not stated)."""
+    """One row per cohort that a sheet lists. Columns: row, cohort (as written), start, halfway, end (NaT if not stated), unclear (a date that cannot be read)."""
     problems: list[Problem] = []
     frame = pd.DataFrame({"row": table.rows, "cohort": coalesced(table, "cohort")})
-    read = read_day_columns(table, table.columns(*DATE_FIELDS), problems)
-    for field, name in DATE_FIELDS.items():
-        columns = table.columns(field)
-        frame[name] = np.array(
-            [cell.day for cell in read[columns[0]]] if columns else [None] * len(frame), dtype="datetime64[us]"
-        )
+    _add_calendar(frame, table, problems)
     return frame[frame["cohort"] != ""], problems
 
 

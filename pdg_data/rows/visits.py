@@ -20,7 +20,7 @@ _KINDS = ("kind_mentor", "kind_trainer", "kind_summative", "kind_unclear")
 def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     """One row per visit that a table mentions.
 
-    Columns: who (index into the table's persons), row, column (of the date), outcome and day (``dates.DayCell``), number (of a
+    Columns: who (index into the table's persons), row, column (of the date), said (what stands there), outcome and day (``dates.DayCell``), number (of a
     numbered column, else 0), role (what a role column says: mentor, trainer, assessor, other, self or ""), kind (mentor, trainer,
     summative, unclear or ""), observer, observer_email, asked (the sheet has no column that says whose visits these are),
     mentor_present, form_type (text as it stands).
@@ -34,8 +34,7 @@ def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Proble
 
 def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     problems: list[Problem] = []
-    column = table.columns("visit_date")[0]
-    cells = read_day_columns(table, [column], problems)[column]
+    column, cells, said = _first_filled(table, read_day_columns(table, table.columns("visit_date"), problems))
     observer = coalesced(table, "observer_name")
     for field in ("filled_by", "respondent_name"):
         observer = np.where(observer == "", coalesced(table, field), observer)
@@ -50,6 +49,7 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
         who,
         cells,
         column=column,
+        said=said,
         role=role,
         kind=_words(kind_text, *_KINDS),
         observer=observer,
@@ -64,6 +64,18 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     ), problems
 
 
+def _first_filled(table: Table, read: dict[int, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """For each row the first date column that is filled in (a form that branches has several), its cell, and its text."""
+    columns = list(read)
+    column = np.full(len(table.rows), columns[0])
+    cells, said = read[columns[0]].copy(), table.text(columns[0])
+    for other in columns[1:]:
+        blank = np.array([cell.outcome == "blank" for cell in cells], dtype=bool)
+        column = np.where(blank, other, column)
+        cells, said = np.where(blank, read[other], cells), np.where(blank, table.text(other), said)
+    return column, cells, said
+
+
 def _wide(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     problems: list[Problem] = []
     columns = table.columns("visit_on", "formative_on")
@@ -75,7 +87,16 @@ def _wide(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
         observer = table.text(by.get((meaning.field.replace("_on", "_by"), meaning.number)))
         role = "mentor" if meaning.field == "visit_on" else "trainer"
         frames.append(
-            _frame(table, who, read[column], column=column, number=meaning.number, role=role, observer=observer)
+            _frame(
+                table,
+                who,
+                read[column],
+                column=column,
+                said=table.text(column),
+                number=meaning.number,
+                role=role,
+                observer=observer,
+            )
         )
     return joined("visits", frames), problems
 

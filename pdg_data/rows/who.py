@@ -52,11 +52,6 @@ def comparable_email(value: object) -> str:
     return text if _MAIL.match(text) else ""
 
 
-def _first(table: Table, field: str) -> int | None:
-    columns = table.columns(field)
-    return columns[0] if columns else None
-
-
 def coalesced(table: Table, field: str) -> np.ndarray:
     """The text of a field's columns, the first that is filled in each row (a form that branches has several)."""
     columns = table.columns(field)
@@ -74,7 +69,7 @@ def who_columns(table: Table) -> list[int]:
 
 def read_who(table: Table) -> tuple[np.ndarray, list[Who]]:
     """For each data row the index of its person in the list of distinct persons."""
-    numbers = table.read(column, number_text) if (column := _first(table, "participant_id")) else table.text(None)
+    numbers = coalesced(table, "participant_id")
     emails = coalesced(table, "participant_email")
     names = coalesced(table, "participant_name")
     parts = [coalesced(table, field) for field in ("first_name", "name_prefix", "last_name")]
