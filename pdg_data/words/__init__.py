@@ -14,12 +14,13 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-def _flatten(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
+def flatten(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    """Nested tables of words as one: the dotted key to its template."""
     flat: dict[str, str] = {}
     for key, value in table.items():
         name = f"{prefix}{key}"
         if isinstance(value, dict):
-            flat.update(_flatten(value, f"{name}."))
+            flat.update(flatten(value, f"{name}."))
         else:
             flat[name] = cast("str", value)
     return flat
@@ -31,7 +32,7 @@ def catalogue(language: Language) -> dict[str, str]:
     words: dict[str, str] = {}
     for file in sorted(resources.files(__name__).joinpath(language).iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
-            words.update(_flatten(tomllib.loads(file.read_text(encoding="utf-8"))))
+            words.update(flatten(tomllib.loads(file.read_text(encoding="utf-8"))))
     return words
 
 

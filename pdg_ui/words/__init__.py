@@ -8,27 +8,15 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Any
 
-from pdg_data.words import Language
-
-
-def _flatten(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
-    for key, value in table.items():
-        name = f"{prefix}{key}"
-        if isinstance(value, dict):
-            flat.update(_flatten(value, f"{name}."))
-        else:
-            flat[name] = str(value)
-    return flat
+from pdg_data.words import Language, flatten
 
 
 @cache
 def catalogue(language: Language) -> dict[str, str]:
     """All words of one language: dotted key to template."""
     file = resources.files(__name__).joinpath(f"{language}.toml")
-    return _flatten(tomllib.loads(file.read_text(encoding="utf-8")))
+    return flatten(tomllib.loads(file.read_text(encoding="utf-8")))
 
 
 def say(key: str, language: Language, **values: object) -> str:
