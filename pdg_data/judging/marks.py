@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
-from pdg_data.judging.reading import CELL_COLUMNS, Case, Flags, Reading, days_text, first_day, flags, nothing
+from pdg_data.judging.reading import Case, Facts, Flags, Reading, days_text, first_day, flags, nothing
 from pdg_data.programme import Requirement
 from pdg_data.rows.marks import NO_PRODUCT
 
@@ -14,86 +13,62 @@ PASSES = ("pass", "exempt")
 
 def read_agreement(case: Case, requirement: Requirement) -> Reading:
     """A signed agreement counts whenever it was signed, before the start too; a mark says that it is there."""
-    reading = nothing(case.size)
-    rows = case.dataset.agreements
-    if rows.empty:
-        return reading
-    certain = rows["certain"].astype(bool)
-    dated = rows[certain & (rows["outcome"] == "date") & (rows["day"] <= case.as_of)]
-    marked = rows[certain & (rows["outcome"] == "mark")]
+    rows = case.agreements
+    dated = rows.where(rows.certain & rows.says("date") & (rows.day <= case.as_of))
+    marked = rows.where(rows.certain & rows.says("mark"))
     # a day after the reference date is a plan under every reading; a day that cannot be read may be any day
-    maybe = rows[
-        (~certain & rows["outcome"].isin(["date", "mark", "waived"]) & ~(rows["day"] > case.as_of))
-        | rows["outcome"].isin(["doubtful", "unreadable"])
-    ]
-    return _proved(reading, case, requirement, dated, marked, maybe, rows[certain & (rows["outcome"] == "waived")])
+    unsure = ~rows.certain & rows.says("date", "mark", "waived") & ~(rows.day > case.as_of)
+    maybe = rows.where(unsure | rows.says("doubtful", "unreadable"))
+    return _proved(case, requirement, dated, marked, maybe, rows.where(rows.certain & rows.says("waived")))
 
 
-def _proved(
-    reading: Reading,
-    case: Case,
-    requirement: Requirement,
-    dated: pd.DataFrame,
-    marked: pd.DataFrame,
-    maybe: pd.DataFrame,
-    waived: pd.DataFrame,
-) -> Reading:
+def _proved(case: Case, requirement: Requirement, dated: Facts, marked: Facts, maybe: Facts, waived: Facts) -> Reading:
     """A requirement that one row fulfils."""
-    undated = flags(marked["key"], case.size)
-    first = first_day(dated, case.size)
-    reading.fulfilled = undated | flags(dated["key"], case.size)
+    reading = nothing(case.size)
+    undated = flags(marked.key, case.size)
+    first = first_day(dated.key, dated.day, case.size)
+    by_day = first <= case.due(requirement)
+    reading.fulfilled = undated | flags(dated.key, case.size)
     reading.done = reading.fulfilled.astype(np.int64)
-    reading.in_time = undated | (first <= case.due(requirement))
-    reading.fulfilled_on = np.where(undated & ~(first <= case.due(requirement)), np.datetime64("NaT"), first)
-    reading.possible = reading.fulfilled | flags(maybe["key"], case.size)
-    reading.waived = flags(waived["key"], case.size)
-    reading.there = days_text(dated, case.size)
+    reading.in_time = undated | by_day
+    reading.fulfilled_on = np.where(undated & ~by_day, np.datetime64("NaT"), first)
+    reading.possible = reading.fulfilled | flags(maybe.key, case.size)
+    reading.waived = flags(waived.key, case.size)
+    reading.there = days_text(dated.key, dated.day, case.size)
     undecided = ~reading.fulfilled & reading.possible
-    reading.cells = pd.concat([dated, marked, maybe[undecided[maybe["key"].to_numpy(dtype=np.int64)]], waived])[
-        CELL_COLUMNS
-    ]
+    reading.cells = np.concatenate([dated.cells, marked.cells, maybe.cells[undecided[maybe.key]], waived.cells])
     return reading
-
-
-def results_by_now(case: Case) -> pd.DataFrame:
-    """The results that count on the reference date; one without a day stands in a file that came in."""
-    rows = case.dataset.results
-    return rows[rows["day"].isna() | (rows["day"] <= case.as_of)] if len(rows) else rows
 
 
 def read_result(case: Case, requirement: Requirement) -> Reading:
     """A pass stays a pass; else a newest result that is pending is the programme's move. An unclear word may be a pass."""
-    reading = nothing(case.size)
-    rows = results_by_now(case)
-    if rows.empty:
-        return reading
-    certain = rows["certain"].astype(bool)
-    own = rows[certain & (rows["product"] == requirement.product)]
-    passed = own[own["outcome"].isin(PASSES)]
-    about = rows["product"].isin([requirement.product, NO_PRODUCT])
+    rows = case.results
+    unknown = rows.about == NO_PRODUCT
+    own = rows.where(rows.certain & (rows.about == requirement.product))
+    passed = own.where(own.says(*PASSES))
     # what may be pending would be no alarm either: in an uncertain row, or in one without a day that may be the newest
-    unsure = ~certain | (rows["product"] == NO_PRODUCT) | rows["day"].isna()
-    maybe = rows[about & (rows["outcome"].isin([*PASSES, "ask"]) | ((rows["outcome"] == "pending") & unsure))]
-    reading = _proved(
-        reading, case, requirement, passed[passed["day"].notna()], passed[passed["day"].isna()], maybe, own.iloc[:0]
-    )
-    newest = _newest(own[~own["outcome"].isin(["ask"])])
+    unsure = ~rows.certain | unknown | np.isnat(rows.day)
+    telling = rows.says(*PASSES, "ask") | (rows.says("pending") & unsure)
+    maybe = rows.where((unknown | (rows.about == requirement.product)) & telling)
+    dated = ~np.isnat(passed.day)
+    reading = _proved(case, requirement, passed.where(dated), passed.where(~dated), maybe, own.where(own.says()))
+    newest = _newest(own.where(~own.says("ask")), case.size)
     reading.pending = _holds(newest, "pending", case.size) & ~reading.fulfilled
-    reading.note = np.full(case.size, "", dtype=object)
     for outcome in ("fail", "absent"):
         reading.note[_holds(newest, outcome, case.size) & ~reading.fulfilled] = outcome
-    reading.note[flags(passed[passed["outcome"] == "exempt"]["key"], case.size)] = "exempt"
-    others = own[~reading.fulfilled[own["key"].to_numpy(dtype=np.int64)]]
-    reading.cells = pd.concat([reading.cells, others[CELL_COLUMNS]])
-    reading.there = np.where(reading.fulfilled, reading.there, days_text(newest, case.size))
+    reading.note[flags(passed.where(passed.says("exempt")).key, case.size)] = "exempt"
+    reading.cells = np.concatenate([reading.cells, own.cells[~reading.fulfilled[own.key]]])
+    reading.there = np.where(reading.fulfilled, reading.there, days_text(newest.key, newest.day, case.size))
     return reading
 
 
-def _newest(rows: pd.DataFrame) -> pd.DataFrame:
+def _newest(rows: Facts, size: int) -> Facts:
     """The newest rows of each participant; rows without a day are the newest only where no row has one."""
-    latest = rows.groupby("key")["day"].transform("max")
-    return rows[(rows["day"] == latest) | latest.isna()]
+    stamps = np.where(np.isnat(rows.day), -1, rows.day.astype(np.int64))
+    latest = np.full(size, -1)
+    np.maximum.at(latest, rows.key, stamps)
+    return rows.where(stamps == latest[rows.key])
 
 
-def _holds(rows: pd.DataFrame, outcome: str, size: int) -> Flags:
-    return flags(rows[rows["outcome"] == outcome]["key"], size)
+def _holds(rows: Facts, outcome: str, size: int) -> Flags:
+    return flags(rows.where(rows.says(outcome)).key, size)

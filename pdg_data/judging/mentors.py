@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pdg_data.folding import fold
-from pdg_data.judging.reading import CELL_COLUMNS, Case, Reading, flags, nothing
+from pdg_data.judging.reading import Case, Reading, cells_of, flags, nothing
 from pdg_data.people import same_person_name
 from pdg_data.programme import Requirement
 from pdg_data.vocabulary import word_means
@@ -23,7 +23,7 @@ def read_mentor_named(case: Case, _requirement: Requirement) -> Reading:
     reading.done = named.astype(np.int64)
     reading.there = people["mentor"].to_numpy(dtype=object)
     cells = people.loc[named, ["mentor_table", "mentor_row", "mentor_column"]].reset_index()
-    reading.cells = cells.set_axis(CELL_COLUMNS, axis=1)
+    reading.cells = cells.to_numpy(dtype=np.int64)
     return reading
 
 
@@ -100,7 +100,7 @@ def _judged(case: Case, rows: pd.DataFrame, verdicts: list[bool | None], *, appl
     reading.possible = reading.fulfilled | unclear
     reading.applies = np.ones(case.size, dtype=bool) if applies_without else yes | no | unclear
     if len(rows):
-        reading.cells = rows[CELL_COLUMNS]
+        reading.cells = cells_of(rows)
     return reading
 
 
@@ -129,7 +129,7 @@ def _applications(case: Case) -> tuple[Reading, pd.DataFrame]:
     if len(rows):
         last = rows.sort_values("day").drop_duplicates("key", keep="last").set_index("key")["day"]
         reading.due[last.index.to_numpy(dtype=np.int64)] = last.to_numpy(dtype="datetime64[us]")
-        reading.cells = rows[CELL_COLUMNS]
+        reading.cells = cells_of(rows)
     return reading, rows
 
 

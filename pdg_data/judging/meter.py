@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from pdg_data.judging.reading import CELL_COLUMNS, Case, Reading, days_text, first_day, flags, nothing, per_person
+from pdg_data.judging.reading import Case, Reading, cells_of, days_text, first_day, flags, nothing, per_person
 from pdg_data.programme import Requirement
 
 ANY_MOMENT = -1
@@ -25,7 +25,7 @@ def read_meter(case: Case, requirement: Requirement) -> Reading:
     complete = certain[certain["tasks"] >= requirement.needed]
     reading.fulfilled = flags(complete["key"], case.size)
     undated = flags(complete[complete["day"].isna()]["key"], case.size)
-    first = first_day(complete, case.size)
+    first = first_day(complete["key"], complete["day"].to_numpy(dtype="datetime64[us]"), case.size)
     reading.in_time = undated | (first <= case.due(requirement))
     reading.fulfilled_on = np.where(undated, np.datetime64("NaT"), first)
     maybe = by_now[
@@ -35,10 +35,10 @@ def read_meter(case: Case, requirement: Requirement) -> Reading:
     ]
     reading.possible = reading.fulfilled | flags(maybe["key"], case.size)
     reading.waived = flags(certain[certain["outcome"] == "waived"]["key"], case.size)
-    reading.there = days_text(certain, case.size)
+    reading.there = days_text(certain["key"], certain["day"].to_numpy(dtype="datetime64[us]"), case.size)
     undecided = ~reading.fulfilled & reading.possible
     used = pd.concat([certain, maybe[undecided[maybe["key"].to_numpy(dtype=np.int64)]]])[
         ["key", "filling"]
     ].drop_duplicates()
-    reading.cells = used.merge(case.dataset.score_cells, on="filling")[CELL_COLUMNS]
+    reading.cells = cells_of(used.merge(case.dataset.score_cells, on="filling"))
     return reading

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pdg_data.dataset import Dataset
-from pdg_data.judging.marks import PASSES, results_by_now
+from pdg_data.judging.marks import PASSES
 from pdg_data.judging.reading import Case
 from pdg_data.programme import Programme
 from pdg_data.words import Language
@@ -73,23 +73,11 @@ def _passed(case: Case) -> pd.Series:
     products: dict[str, list[int]] = {}
     for task in case.programme.tasks:
         products.setdefault(task.product, []).append(task.number)
-    results = results_by_now(case)
-    if results.empty:
-        return pd.Series(dtype=bool, index=pd.MultiIndex.from_arrays([[], []], names=["key", "number"]))
-    passed = results[
-        results["certain"].astype(bool) & results["outcome"].isin(PASSES) & results["product"].isin(products)
-    ]
-    pairs = {
-        (key, number)
-        for key, product in zip(passed["key"], passed["product"], strict=True)
-        for number in products[product]
-    }
-    index = (
-        pd.MultiIndex.from_tuples(sorted(pairs), names=["key", "number"])
-        if pairs
-        else pd.MultiIndex.from_arrays([[], []], names=["key", "number"])
-    )
-    return pd.Series(data=True, index=index, dtype=bool)
+    passed = case.results.where(case.results.certain & case.results.says(*PASSES))
+    earned = zip(passed.key.tolist(), passed.about, strict=True)
+    pairs = sorted({(key, number) for key, product in earned for number in products.get(product, ())})
+    keys, numbers = (np.array([pair[place] for pair in pairs], dtype=np.int64) for place in (0, 1))
+    return pd.Series(data=True, index=pd.MultiIndex.from_arrays([keys, numbers], names=["key", "number"]), dtype=bool)
 
 
 def latest_scores(case: Case) -> pd.DataFrame:

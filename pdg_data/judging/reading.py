@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,49 @@ from pdg_data.programme import Programme, Requirement
 
 Flags = npt.NDArray[np.bool_]
 Days = npt.NDArray[np.datetime64]
+Cells = npt.NDArray[np.int64]
 CELL_COLUMNS = ["key", "table", "row", "column"]
 
 
+def cells_of(frame: pd.DataFrame) -> Cells:
+    """The cells that a frame's rows point to: one row each of key, table, row, column."""
+    return frame[CELL_COLUMNS].to_numpy(dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """Rows that each say something of one participant, as arrays: many small questions are asked of them.
+
+    key, certain, outcome, day (NaT if unknown), about (the product, or ``""``), and cells (key, table, row, column).
+    """
+
+    key: npt.NDArray[np.int64]
+    certain: Flags
+    outcome: npt.NDArray[np.object_]
+    day: Days
+    about: npt.NDArray[np.object_]
+    cells: Cells
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, about: str = "") -> Facts:
+        return cls(
+            frame["key"].to_numpy(dtype=np.int64),
+            frame["certain"].to_numpy(dtype=bool),
+            frame["outcome"].to_numpy(dtype=object),
+            frame["day"].to_numpy(dtype="datetime64[us]"),
+            frame[about].to_numpy(dtype=object) if about else np.full(len(frame), "", dtype=object),
+            cells_of(frame),
+        )
+
+    def where(self, mask: Flags) -> Facts:
+        return Facts(*(getattr(self, name)[mask] for name in self.__slots__))
+
+    def says(self, *outcomes: str) -> Flags:
+        """Which rows have one of these outcomes."""
+        return np.isin(self.outcome, outcomes)
+
+
+@dataclass(frozen=True, eq=False)
 class Case:
     """What is judged: a delivery, by a programme's rules, on a reference date."""
 
@@ -25,9 +65,24 @@ class Case:
     programme: Programme
     as_of: np.datetime64
 
-    @property
+    @cached_property
     def size(self) -> int:
         return len(self.dataset.participants)
+
+    @cached_property
+    def agreements(self) -> Facts:
+        return Facts.of(self.dataset.agreements)
+
+    @cached_property
+    def results(self) -> Facts:
+        """The results that count on the reference date; one without a day stands in a file that came in."""
+        results = Facts.of(self.dataset.results, "product")
+        return results.where(~(results.day > self.as_of))
+
+    @cached_property
+    def cohorts(self) -> npt.NDArray[np.int64]:
+        """The number of each participant's cohort."""
+        return pd.factorize(self.dataset.participants["cohort"])[0]
 
     def dates(self, anchor: str) -> Days:
         """Start, halfway or end of each participant; NaT where unknown."""
@@ -49,7 +104,7 @@ class Reading:
     in_time       some placement fulfils it no later than due
     fulfilled_on  the day of the evidence that completed it; NaT if that day is not known
     possible      some reading of what is not certain would fulfil it
-    pending, waived, applies, wrong   see docs/rules.md; ``wrong``: the data say that it is not as it should be
+    pending, waived, applies   see docs/rules.md
     note          the variant of the why-sentence, "" for the usual one
     there         days or words of what is there, for the why-sentence
     due           only for requirements whose due date is an event
@@ -66,7 +121,7 @@ class Reading:
     applies: Flags
     note: npt.NDArray[np.object_]
     there: npt.NDArray[np.object_]
-    cells: pd.DataFrame
+    cells: Cells
     due: Days | None = field(default=None)
 
 
@@ -83,7 +138,7 @@ def nothing(size: int) -> Reading:
         applies=np.ones(size, dtype=bool),
         note=np.full(size, "", dtype=object),
         there=np.full(size, "", dtype=object),
-        cells=pd.DataFrame({column: pd.Series(dtype="int64") for column in CELL_COLUMNS}),
+        cells=np.empty((0, len(CELL_COLUMNS)), dtype=np.int64),
     )
 
 
@@ -92,24 +147,31 @@ def per_person(values: pd.Series, size: int, missing: Any = 0) -> np.ndarray:
     return values.reindex(range(size), fill_value=missing).to_numpy()
 
 
-def flags(keys: pd.Series, size: int) -> Flags:
+def flags(keys: npt.ArrayLike, size: int) -> Flags:
     """Which participants occur among these keys."""
     out = np.zeros(size, dtype=bool)
-    out[keys.to_numpy(dtype=np.int64)] = True
+    out[np.asarray(keys, dtype=np.int64)] = True
     return out
 
 
-def first_day(frame: pd.DataFrame, size: int) -> Days:
-    """The earliest ``day`` of each participant; NaT without any."""
-    days = frame.groupby("key")["day"].min().reindex(range(size))
-    return days.to_numpy(dtype="datetime64[us]")
+def first_day(keys: npt.ArrayLike, days: Days, size: int) -> Days:
+    """The earliest of these days for each participant; NaT without any."""
+    never = np.iinfo(np.int64).max
+    stamps = np.where(np.isnat(days), never, days.astype("datetime64[us]").astype(np.int64))
+    first = np.full(size, never)
+    np.minimum.at(first, np.asarray(keys, dtype=np.int64), stamps)
+    out = first.astype("datetime64[us]")
+    out[first == never] = np.datetime64("NaT")
+    return out
 
 
-def days_text(frame: pd.DataFrame, size: int) -> npt.NDArray[np.object_]:
-    """For each participant the distinct days of a frame, earliest first, ISO and divided by spaces; the words put them in her order."""
+def days_text(keys: npt.ArrayLike, days: Days, size: int) -> npt.NDArray[np.object_]:
+    """For each participant the distinct days, earliest first, ISO and divided by spaces; the words put them in her order."""
     out = np.full(size, "", dtype=object)
-    dated = frame[frame["day"].notna()].drop_duplicates(["key", "day"]).sort_values(["key", "day"])
-    texts = dated["day"].dt.strftime("%Y-%m-%d")
-    for key, group in texts.groupby(dated["key"]):
-        out[key] = " ".join(group)
+    dated = ~np.isnat(days)
+    stamps = days[dated].astype("datetime64[D]").astype(np.int64)
+    pairs = np.unique(np.column_stack([np.asarray(keys, dtype=np.int64)[dated], stamps]), axis=0)
+    texts = np.datetime_as_string(pairs[:, 1].astype("datetime64[D]"))
+    for key, text in zip(pairs[:, 0].tolist(), texts.tolist(), strict=True):
+        out[key] = f"{out[key]} {text}" if out[key] else text
     return out

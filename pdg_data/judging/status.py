@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,7 @@ from pdg_data.judging.mentors import (
     read_visit_mark,
 )
 from pdg_data.judging.meter import read_meter
-from pdg_data.judging.reading import Case, Days, Flags, Reading, flags
+from pdg_data.judging.reading import CELL_COLUMNS, Case, Days, Flags, Reading, flags
 from pdg_data.judging.reasons import Reasons
 from pdg_data.judging.visits import read_visits, tally
 from pdg_data.programme import Programme, Requirement
@@ -71,15 +72,12 @@ def status_table(dataset: Dataset, programme: Programme, as_of: dt.date, languag
     """
     case = Case(dataset, programme, np.datetime64(as_of, "us"))
     judged = _judge_all(case)
-    frames = [_frame(case, one, language) for one in judged]
-    cells = pd.concat(
-        [one.reading.cells.assign(requirement=one.requirement.id) for one in judged if len(one.reading.cells)]
-        or [pd.DataFrame()],
-        ignore_index=True,
-    )
-    table = pd.concat(frames, ignore_index=True)
+    table = _table(case, judged, language)
+    numbers = np.repeat(np.arange(len(judged)), [len(one.reading.cells) for one in judged])
+    cells = pd.DataFrame(np.concatenate([one.reading.cells for one in judged]), columns=CELL_COLUMNS)
+    cells["requirement"] = np.array([one.requirement.id for one in judged], dtype=object)[numbers]
     if len(cells):
-        texts = evidence_texts(cells.astype({"key": "int64"}), ["key", "requirement"], dataset.sheets)
+        texts = evidence_texts(cells, ["key", "requirement"], dataset.sheets)
         shown = pd.MultiIndex.from_frame(table[["key", "requirement"]])
         table["evidence"] = texts.reindex(shown).fillna("").to_numpy()
     order = {requirement.id: position for position, requirement in enumerate(programme.requirements)}
@@ -178,11 +176,9 @@ def _judge(case: Case, requirement: Requirement, reading: Reading) -> Judged:
 
 def _shown_in_cohort(case: Case, requirement: Requirement) -> Flags:
     """Whether somebody in the participant's cohort has certain evidence of this sort, of any date, or a tracker lists her with a column for it."""
-    sort = sort_of(requirement)
-    cohorts = case.dataset.participants["cohort"]
-    having = cohorts[_has_evidence(case, requirement)].unique()
+    having = case.cohorts[_has_evidence(case, requirement)]
     listed = case.dataset.listed
-    return cohorts.isin(having).to_numpy() | flags(listed[listed["sort"] == sort]["key"], case.size)
+    return np.isin(case.cohorts, having) | flags(listed["key"][listed["sort"] == sort_of(requirement)], case.size)
 
 
 def _has_evidence(case: Case, requirement: Requirement) -> Flags:
@@ -214,36 +210,38 @@ def _has_evidence(case: Case, requirement: Requirement) -> Flags:
     )
 
 
-def _frame(case: Case, judged: Judged, language: Language) -> pd.DataFrame:
-    people, requirement, reading = case.dataset.participants, judged.requirement, judged.reading
-    late = np.isin(judged.status, ["overdue"]) | ((judged.status == "attention") & (case.as_of > judged.due))
-    days = (case.as_of - judged.due) / np.timedelta64(1, "D")
+def _table(case: Case, judged: list[Judged], language: Language) -> pd.DataFrame:
+    """All requirements under each other: what is known of the participants again and again, beside each requirement's own columns."""
+    people = case.dataset.participants
+    repeated = {
+        name: np.tile(people[name].to_numpy(dtype=object), len(judged))
+        for name in ("participant_id", "participant", "cohort", "school", "mentor", "trainer", "sort_name")
+    }
+    own = [_columns(case, one, language) for one in judged]
+    stacked = {name: np.concatenate([columns[name] for columns in own]) for name in own[0]}
+    table = pd.DataFrame({**repeated, **stacked, "key": np.tile(people.index.to_numpy(), len(judged)), "evidence": ""})
+    table["days_overdue"] = pd.array(stacked["days_overdue"], dtype="Float64").astype("Int64")
+    return table[[*COLUMNS, "key", "trainer", "sort_name", "why"]]
+
+
+def _columns(case: Case, judged: Judged, language: Language) -> dict[str, npt.NDArray[Any]]:
+    requirement, reading = judged.requirement, judged.reading
+    late = (judged.status == "overdue") | ((judged.status == "attention") & (case.as_of > judged.due))
     met = np.isin(judged.status, ["met", "met_late"])
-    return pd.DataFrame(
-        {
-            "participant_id": people["participant_id"],
-            "participant": people["participant"],
-            "cohort": people["cohort"],
-            "school": people["school"],
-            "mentor": people["mentor"],
-            "requirement": requirement.id,
-            "label": requirement.label[language],
-            "tier": requirement.tier,
-            "status": judged.status,
-            "due": judged.due,
-            "days_overdue": pd.array(np.where(late, days, np.nan), dtype="Float64").astype("Int64"),
-            "done": reading.done,
-            "needed": requirement.needed,
-            "fulfilled_on": np.where(met, reading.fulfilled_on, np.datetime64("NaT")).astype("datetime64[us]"),
-            "owner": np.where(judged.status == "pending", "programme", requirement.owner),
-            "reason": Reasons(case, language).of(requirement, reading, judged.status, judged.why, judged.due),
-            "evidence": "",
-            "key": people.index,
-            "trainer": people["trainer"],
-            "sort_name": people["sort_name"],
-            "why": judged.why,
-        }
-    )
+    same = {"requirement": requirement.id, "label": requirement.label[language], "tier": requirement.tier}
+    reasons = Reasons(case, language).of(requirement, reading, judged.status, judged.why, judged.due)
+    return {
+        **{name: np.full(case.size, text, dtype=object) for name, text in same.items()},
+        "status": judged.status,
+        "due": judged.due,
+        "days_overdue": np.where(late, (case.as_of - judged.due) / np.timedelta64(1, "D"), np.nan),
+        "done": reading.done,
+        "needed": np.full(case.size, requirement.needed),
+        "fulfilled_on": np.where(met, reading.fulfilled_on, np.datetime64("NaT")).astype("datetime64[us]"),
+        "owner": np.where(judged.status == "pending", "programme", requirement.owner).astype(object),
+        "reason": np.array(reasons, dtype=object),
+        "why": judged.why,
+    }
 
 
 def overdue_table(status: pd.DataFrame) -> pd.DataFrame:

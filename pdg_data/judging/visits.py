@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pdg_data.judging.reading import CELL_COLUMNS, Case, Flags, Reading, days_text, nothing, per_person
+from pdg_data.judging.reading import CELL_COLUMNS, Case, Flags, Reading, cells_of, days_text, nothing, per_person
 from pdg_data.programme import Requirement
 
 Counts = npt.NDArray[np.int64]
@@ -269,11 +269,11 @@ def _with_cells(
     reading: Reading, t: Tally, shown: pd.DataFrame, halves: tuple[str, ...], also: np.ndarray | None = None
 ) -> Reading:
     """The reading with its days and cells; ``also`` names for each participant one more half whose visits were used."""
-    reading.there = days_text(shown, len(reading.done))
+    reading.there = days_text(shown["key"], shown["day"].to_numpy(dtype="datetime64[us]"), len(reading.done))
     used = t.cells["half"].isin(halves)
     if also is not None:
         used |= t.cells["half"].to_numpy() == also[t.cells["key"].to_numpy(dtype=np.int64)]
     undecided = ~reading.fulfilled & reading.possible
     maybe = t.maybe_cells[undecided[t.maybe_cells["key"].to_numpy(dtype=np.int64)]]
-    reading.cells = pd.concat([t.cells.loc[used, CELL_COLUMNS], maybe])
+    reading.cells = np.concatenate([cells_of(t.cells[used]), cells_of(maybe)])
     return reading

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 _DAY = "datetime64[us]"
@@ -32,6 +34,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+@cache
 def empty(kind: str) -> pd.DataFrame:
     """No rows of a kind, with all its columns."""
     return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in SCHEMAS[kind].items()})
