@@ -25,6 +25,8 @@ def find(dataset: Dataset, tables: list[Table]) -> list[Problem]:
         )
         happened = visits["outcome"].isin(["date", "mark", "doubtful", "unreadable"])
         problems += _report(visits[happened & (visits["role"] == "unknown")], tables, "X-ROLE", "warning", "kept")
+        summative = happened & (visits["kind"] == "summative") & visits["role"].isin(["mentor", "trainer"])
+        problems += _report(visits[summative], tables, "X-SUMMATIVE", "warning", "kept")
         dated = visits[(visits["outcome"] == "date") & visits["certain"].astype(bool)].sort_values(
             ["table", "row", "column"]
         )
