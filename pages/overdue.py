@@ -34,7 +34,11 @@ if moves:
 late = pdg_data.overdue_table(chosen)
 who = late["key"].nunique()
 if late.empty:
-    st.success(view.say("overdue.none", day=view.day), icon=":material/check:")
+    unsure = int((counts.mandatory(chosen)["status"] == "undetermined").sum())
+    if unsure:
+        st.info(view.count("overdue.none_unsure", unsure, day=view.day), icon=":material/help:")
+    else:
+        st.success(view.say("overdue.none", day=view.day), icon=":material/check:")
 else:
     items = view.count("overdue.items", len(late))
     st.subheader(view.count("overdue.sentence", who, items=items, day=view.day), anchor=False)

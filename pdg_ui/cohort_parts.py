@@ -127,7 +127,8 @@ def ec(view: View, rows: pd.DataFrame) -> None:
         st.info(view.say("cohort.no_results"), icon=":material/info:")
         return
     known = int(table["known"].max())
-    least = table.sort_values("earned", kind="stable").iloc[0]
+    first = table.sort_values("earned", kind="stable").iloc[0]
+    least = table[(table["earned"] == first["earned"]) & (table["known"] == first["known"])]
     earned = int((table["earned"] * table["ec"]).sum())
     st.subheader(
         view.say(
@@ -139,9 +140,12 @@ def ec(view: View, rows: pd.DataFrame) -> None:
         anchor=False,
     )
     least_words = view.say(
-        "cohort.ec_least", task=view.task_names[least["task"]], n=int(least["earned"]), known=int(least["known"])
+        "cohort.ec_least",
+        task=_tasks(view, [view.task_names[task] for task in least["task"]]),
+        n=int(first["earned"]),
+        known=int(first["known"]),
     )
-    st.write(least_words if least["earned"] < least["known"] else view.say("cohort.ec_everything"))
+    st.write(least_words if first["earned"] < first["known"] else view.say("cohort.ec_everything"))
     config = figures.plotly_config(view.language)
     st.plotly_chart(
         figures.ec_by_task(table, view.task_names, view.language),

@@ -23,7 +23,7 @@ def verdict(view: View) -> str:
     """May she trust what the pages show."""
     to_mend = sum(problem.severity != "info" for problem in view.delivery.problems)
     if view.refused:
-        return view.say("data.verdict_refused")
+        return view.count("data.verdict_refused", len(view.refused))
     return view.count("data.verdict", to_mend) if to_mend else view.say("data.verdict_clean")
 
 
@@ -127,7 +127,7 @@ def ledger(view: View, sheet: SheetReport) -> None:
             f"data.ledger_{unit}", read=read, used=used, passed=sum(passed.values()), refused=sum(refused.values())
         )
         reasons = [
-            f"{number} {reason(view, code)}" for part in (passed, refused) for code, number in part.items() if number
+            f"{number} × {reason(view, code)}" for part in (passed, refused) for code, number in part.items() if number
         ]
         st.write(
             f"{line} {text.plain('; '.join(reasons))}".strip()

@@ -18,6 +18,7 @@ from pdg_ui.words import say
 INK = "#2b7bba"
 ACCENT = "#c77700"
 QUIET = "rgba(128,128,128,0.35)"
+HAIRLINE = "rgba(255,255,255,0.5)"
 LINE = "rgba(128,128,128,0.75)"
 
 _MONTHS = {
@@ -147,7 +148,7 @@ def ec_strip(progress: pd.DataFrame, ec: Mapping[str, int], names: Mapping[str, 
         ]
         figure.add_bar(
             y=rows["key"].map(places), x=rows["task"].map(ec), base=rows["task"].map(starts), orientation="h",
-            name=say(f"figure.{name}", language), marker={"color": colour, "line": {"color": "white", "width": 1}},
+            name=say(f"figure.{name}", language), marker={"color": colour, "line": {"color": HAIRLINE, "width": 1}},
             text=what, textposition="none", hovertemplate="%{text}<extra>%{fullData.name}</extra>",
         )  # fmt: skip
     figure.update_layout(barmode="overlay", bargap=0.35)

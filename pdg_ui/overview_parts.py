@@ -13,7 +13,7 @@ def contacts(view: View, rows: pd.DataFrame, standing: str) -> None:
     """Whom to contact, and the rows of the ticked one, or all rows."""
     whom = counts.contacts(rows, view.language)
     if whom.empty:
-        st.success(view.say(f"overview.none_{standing}"), icon=":material/check:")
+        _none(view, standing)
         return
     late = standing == "overdue"
     st.markdown(f"**{view.say('overview.whom')}**")
@@ -31,6 +31,15 @@ def contacts(view: View, rows: pd.DataFrame, standing: str) -> None:
     _rows(view, rows, columns, key=f"rows_{standing}", title=view.say(title, who=who), ticked=ticked is not None)
 
 
+def _none(view: View, standing: str) -> None:
+    """Nothing is overdue or due soon: good news only where everything could be determined."""
+    unsure = int((counts.mandatory(view.status)["status"] == "undetermined").sum())
+    if unsure:
+        st.info(view.count("overview.none_unsure", unsure), icon=":material/help:")
+    else:
+        st.success(view.say(f"overview.none_{standing}"), icon=":material/check:")
+
+
 def undetermined(view: View, rows: pd.DataFrame) -> None:
     """What to find out first, by requirement and kind of reason, and the rows of the ticked one, or all rows."""
     groups = counts.undetermined_groups(rows)
@@ -38,19 +47,30 @@ def undetermined(view: View, rows: pd.DataFrame) -> None:
         st.success(view.say("overview.none_undetermined"), icon=":material/check:")
         return
     st.markdown(f"**{view.say('overview.settle')}**")
-    shown = groups.assign(reason=[view.text(f"undetermined.{why}") for why in groups["why"]])
+    st.caption(view.say("overview.settle_how"))
+    meanings = [view.text(f"undetermined.{why}") for why in groups["why"]]
+    all_cohorts = sorted({str(cohort) for cohort in view.status["cohort"] if cohort})
+    everywhere = ", ".join(all_cohorts)
+    shown = groups.assign(
+        # The whole text is above the table once the row is ticked; the first sentence fits.
+        reason=[f"{meaning.partition('. ')[0].rstrip('.')}." for meaning in meanings],
+        cohorts=[
+            view.text("filter_all") if len(all_cohorts) > 1 and cohorts == everywhere else cohorts
+            for cohorts in groups["cohorts"]
+        ],
+    )
     columns = ["label", "reason", "participants", "cohorts"]
     ticked = tables.show(shown, columns, view.language, key="settle", alt=view.text("overview.settle"), selectable=True)
     if ticked is not None:
         chosen = groups.iloc[ticked]
         rows = rows[(rows["requirement"] == chosen["requirement"]) & (rows["why"] == chosen["why"])]
-        st.write(view.say("plain", text=shown["reason"].iloc[ticked]))
+        st.write(view.say("plain", text=meanings[ticked]))
     columns = ["participant", "cohort", "label", "there", "due", "reason", "evidence"]
     _rows(view, rows, columns, key="rows_undetermined", title=view.say("overview.rows_all"), ticked=ticked is not None)
 
 
 def _rows(view: View, rows: pd.DataFrame, columns: list[str], *, key: str, title: str, ticked: bool) -> None:
-    with st.expander(title, expanded=ticked, icon=":material/list:"):
+    with st.expander(view.say("data.group", title=title, n=len(rows)), expanded=ticked, icon=":material/list:"):
         shown = tables.status_list(rows, view.language)
         tables.opening(view, shown, columns, key=key, alt=view.text("overview.rows_all"), pinned=("participant",))
 

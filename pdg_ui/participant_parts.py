@@ -76,7 +76,10 @@ def _measures(view: View, person: dict[str, Any], status: pd.DataFrame, rows: pd
         )
     obligations = status[status["tier"] == "mandatory"]["status"]
     inside = obligations[~obligations.isin(("not_applicable", "waived"))]
-    sentences.append(view.say("participant.met", met=int(inside.isin(("met", "met_late")).sum()), needed=len(inside)))
+    if len(inside):
+        sentences.append(
+            view.say("participant.met", met=int(inside.isin(("met", "met_late")).sum()), needed=len(inside))
+        )
     for name in ("overdue", "due_soon", "undetermined", "missed"):
         number = int((obligations == name).sum())
         if number:
@@ -172,7 +175,7 @@ def calendar(view: View, key: int) -> None:
         )
         for later, certain, date in zip(planned, spoken["certain"], spoken["date"], strict=True)
     ]
-    columns = ["date", "kind", "detail", "note", "source"]
+    columns = ["date", "kind", "detail", *(["note"] if any(notes) else []), "source"]
     tables.show(
         spoken.assign(note=notes, detail=spoken["label"]),
         columns,
@@ -230,6 +233,8 @@ def _indicators(view: View, row: dict[str, Any], moment: str) -> str:
 
 
 def _growth(view: View, row: dict[str, Any]) -> str:
+    if not all(pd.notna(row[f"scored_{moment}"]) and row[f"scored_{moment}"] for moment in progress.MOMENTS):
+        return "–"
     counted = [
         (name, int(row[name])) for name in ("up", "same", "down", "not_comparable") if pd.notna(row[name]) and row[name]
     ]

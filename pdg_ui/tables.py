@@ -12,7 +12,7 @@ from pdg_data import words as core
 from pdg_data.words import Language
 from pdg_ui import session
 from pdg_ui.records import records
-from pdg_ui.statuses import status_text, style_of, style_of_count
+from pdg_ui.statuses import OUTSIDE, status_text, style_of, style_of_count
 from pdg_ui.text import day, plain
 from pdg_ui.view import View
 from pdg_ui.words import say
@@ -24,10 +24,12 @@ WIDTHS: dict[str, Any] = {
     "participants": 95,
     "items": 95,
     "oldest": 105,
-    "label": 250,
     "reason": "large",
     "evidence": "large",
 }
+# The screen guesses a width from the first rows only; of these the longest word decides, at so many pixels a letter.
+WHOLE = ("school", "label")
+LETTER, MARGIN = 6.5, 20
 FEW_ROWS = 25
 TALL = 640
 NUMBERS = (
@@ -75,6 +77,11 @@ def column_config(columns: Sequence[str], language: Language, pinned: Sequence[s
     return config
 
 
+def _wide(values: pd.Series) -> int:
+    """A width in which every one of these values fits."""
+    return MARGIN + round(LETTER * max((len(str(value)) for value in values), default=0))
+
+
 def height_of(frame: pd.DataFrame) -> Any:
     """As high as its rows while they are few, and else a height that leaves the rest of the page in sight."""
     return "content" if len(frame) <= FEW_ROWS else TALL
@@ -88,10 +95,15 @@ def show(
     styled: Any = shown
     if "status" in columns:
         styled = shown.style.map(style_of, subset=pd.Index(["status"]))
+    config = column_config(columns, language, pinned)
+    for column in WHOLE:
+        if column in columns:
+            heading = pd.Series([say(f"column.{column}", language)])
+            config[column]["width"] = _wide(pd.concat([shown[column], heading]))
     event: Any = st.dataframe(
         styled,
         hide_index=True,
-        column_config=column_config(columns, language, pinned),
+        column_config=config,
         key=key,
         alt=alt,
         placeholder="",
@@ -115,9 +127,10 @@ def opening(
     chosen = None if row is None else frame.iloc[row]
     person = None if chosen is None else (int(chosen["key"]), str(chosen["participant_id"]), str(chosen["participant"]))
     with place:
-        _ticked(view, person, readable="reason" in columns)
+        # The link comes last: what stands right above a table disappears under the table's own buttons.
         if chosen is not None and "reason" in columns:
             st.write(view.say("plain", text=chosen["reason"]))
+        _ticked(view, person, readable="reason" in columns)
 
 
 def _ticked(view: View, person: tuple[int, str, str] | None, *, readable: bool = False) -> None:
@@ -176,13 +189,13 @@ def cohorts(view: View, table: pd.DataFrame, *, alt: str) -> None:
     shown = table.reset_index()
     names = [column for column in shown.columns if column != "label"]
     config: dict[str, Any] = {name: st.column_config.TextColumn(str(name)) for name in names}
-    config["label"] = st.column_config.TextColumn(view.text("column.label"), pinned=True, width=WIDTHS["label"])
+    config["label"] = st.column_config.TextColumn(view.text("column.label"), pinned=True, width=_wide(shown["label"]))
     styled: Any = shown.style.map(style_of_count, subset=pd.Index(names))
     st.dataframe(styled, hide_index=True, column_config=config, alt=alt, height="content")
     st.caption(
         "  ·  ".join(
             status_text(status, view.language)
-            for status in ("overdue", "missed", "due_soon", "undetermined", "attention")
+            for status in ("overdue", "missed", "due_soon", "undetermined", "attention", "not_applicable")
         )
     )
 
@@ -204,9 +217,11 @@ def requirements(view: View, rows: pd.DataFrame) -> None:
         word = plain(row["status"])
         badge = f":{BADGES[name]}-background[{word}]" if name in BADGES else word
         facts = [
-            row["there"],
+            row["there"] if name not in OUTSIDE else "",
             view.text("due_by", day=day(row["due"])) if day(row["due"]) else "",
             row["evidence"] or "",
         ]
         small = " · ".join(plain(fact) for fact in facts if fact)
-        entry(f"**{plain(row['label'])}**  \n{badge}", [plain(row["reason"]), f":small[:gray[{small}]]"])
+        entry(
+            f"**{plain(row['label'])}**  \n{badge}", [plain(row["reason"]), f":small[:gray[{small}]]" if small else ""]
+        )

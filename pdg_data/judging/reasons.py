@@ -77,7 +77,7 @@ class Reasons:
             "there": self._there(there),
             "done": done,
             "needed": requirement.needed,
-            "days": (self._as_of - due).days if due else "",
+            "days": self._days((self._as_of - due).days) if due else "",
         }
         variant = f"{why}_dated" if why in ("met", "met_late") and on else why
         sentences = [say(f"reason.{variant}", self._language, **values)]
@@ -91,6 +91,9 @@ class Reasons:
             if self._uses(requirement, word, status)
         ]
         return " ".join(sentences)
+
+    def _days(self, count: int) -> str:
+        return say(f"reason.days.{'one' if count == 1 else 'many'}", self._language, count=count)
 
     @property
     def _as_of(self) -> dt.date:

@@ -46,7 +46,7 @@ def test_no_code_is_shown_instead_of_words() -> None:
 
 
 def test_a_refused_file_makes_the_whole_less_certain() -> None:
-    assert say("data.verdict_refused", "nl") in words(go(start((*one_person(), NO_SPREADSHEET)), "data"))
+    assert say("data.verdict_refused.one", "nl") in words(go(start((*one_person(), NO_SPREADSHEET)), "data"))
 
 
 def test_the_verdict_counts_what_is_to_be_looked_at() -> None:

@@ -68,3 +68,10 @@ def test_of_one_person_the_list_says_what_there_is() -> None:
     app = go(start(one_person()), "overdue")
     late = pdg_data.overdue_table(statuses(one_person()))
     assert bool(len(late)) == any("days_overdue" in table.value for table in app.dataframe)
+
+
+def test_nothing_overdue_is_no_good_news_while_something_cannot_be_determined() -> None:
+    rows = statuses(one_person()).query("tier == 'mandatory' and status == 'undetermined'")
+    app = go(start(one_person()), "overdue")
+    assert not app.success
+    assert f"{len(rows)} onderdelen niet te bepalen" in app.info[0].value
