@@ -15,7 +15,6 @@ _BLANKS = re.compile(r"\s+")
 _WORD_JOINER = "\u2060"
 _LINK = re.compile(r"(?i)(://|www\.|@)")
 _DIRECTIVE = re.compile(r":(?=[a-zA-Z+_-])")
-_DATE = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
 _ARROW = re.compile(r"<->|->|<-|--|>=|<=|~=")
 
 
@@ -23,13 +22,11 @@ def plain(text: object) -> str:
     """The text for a place that reads Markdown, so that it shows as itself: no image, link, icon or formula comes of it.
 
     A word joiner, which nobody sees, breaks what the screen would make of escaped text after all: addresses, icons, arrows.
-    It also keeps a date on one line.
     """
     shown = _BLANKS.sub(" ", str(text)).strip()
     shown = _LINK.sub(lambda found: found[0][:-1] + _WORD_JOINER + found[0][-1], shown)
     shown = _DIRECTIVE.sub(f":{_WORD_JOINER}", shown)
     shown = _ARROW.sub(lambda found: _WORD_JOINER.join(found[0]), shown)
-    shown = _DATE.sub(rf"\1{_WORD_JOINER}-{_WORD_JOINER}\2{_WORD_JOINER}-{_WORD_JOINER}\3", shown)
     return _PUNCTUATION.sub(r"\\\1", shown)
 
 
