@@ -185,7 +185,7 @@ def _number(value: float) -> DayCell:
 
 def _text(text: str, *, month_first: bool) -> DayCell:
     if not fold(text):
-        return DayCell("blank")
+        return DayCell("unreadable" if text.strip() else "blank")
     group = word_means(text, "planned", "waived", "yes", "no", "not_applicable")
     if group:
         return DayCell({"yes": "mark", "waived": "waived"}.get(group, "none"))  # type: ignore[arg-type]

@@ -24,7 +24,7 @@ _LETTERS = str.maketrans(
         "œ": "oe",
     }
 )
-_MARKS = {"✓", "✔", "?", "-", "–", "—", "#"}
+_MARKS = {"✓", "✔", "☑", "✅", "√", "🗸", "✗", "✘", "❌", "☐", "×", "?", "-", "–", "—", "#"}
 _PUNCTUATION = re.compile(r"[^\w+]+|_")
 
 
@@ -39,7 +39,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Plain words with single spaces between them: ``"  E-mail: "`` becomes ``"e mail"``. A lone mark such as ``✓`` stays."""
-    bare = text.translate(_INVISIBLE).strip()
+    bare = text.translate(_INVISIBLE).replace("\ufe0f", "").strip()
     if bare in _MARKS:
         return bare
     return _PUNCTUATION.sub(" ", plain(text)).strip()

@@ -7,32 +7,59 @@ the sheet is understood or taken out, nothing about that participant is an alarm
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import numpy as np
 
 from pdg_data.dates import read_day
+from pdg_data.folding import fold
 from pdg_data.people import People
 from pdg_data.recognise import Table
 from pdg_data.results import read_result
-from pdg_data.rows.who import Who, comparable_digits, comparable_email, number_text
-from pdg_data.vocabulary import is_note_sheet
+from pdg_data.rows.who import Who, comparable_digits, comparable_email, number_text, read_who, who_columns
+from pdg_data.vocabulary import is_note_sheet, vocabulary
 
 MIN_NUMBER = 5
 """A shorter number in a sheet that is not understood is not taken for a participant's."""
 
 
 def mentioned(tables: list[Table], people: People) -> dict[int, dict[str, np.ndarray]]:
-    """For each table that was not understood: the key of a participant and the row, for rows that may prove something of her."""
+    """For each table: the key of a participant and the row, for rows that may prove something of her and are not understood."""
     found: dict[int, dict[str, np.ndarray]] = {}
     for index, table in enumerate(tables):
-        if not table.kind and table.sheet.n_columns and not is_note_sheet(table.sheet.name):
-            keys, rows = _rows(table, people)
-            if len(keys):
-                found[index] = {"key": keys, "row": rows}
+        if not table.sheet.n_columns or is_note_sheet(table.sheet.name):
+            continue
+        keys, rows = _in_columns(table, people) if table.kind else _in_sheet(table, people)
+        if len(keys):
+            found[index] = {"key": keys, "row": rows}
     return found
 
 
-def _rows(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
+def _in_columns(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
+    """Columns of a recognised sheet that are not understood, under a header that speaks of evidence."""
+    words = vocabulary()
+    unclear = [
+        column
+        for column, reason in table.unused.items()
+        if reason in ("unknown_column", "contradicting_column")
+        and words.evidence_words & set(fold(table.headers[column]).split())
+        and not words.plans & set(fold(table.headers[column]).split())
+    ]
+    nothing = np.array([], dtype=np.int64)
+    if not unclear or not who_columns(table):
+        return nothing, nothing
+    proving = np.zeros(len(table.rows), dtype=bool)
+    for column in unclear:
+        proving |= table.read(column, _may_prove).astype(bool)
+    index, whos = read_who(table)
+    matches = [people.match(who) for who in whos]
+    key = np.array([match.keys[0] if match.certain else -1 for match in matches], dtype=np.int64)[index]
+    kept = proving & (key >= 0)
+    return key[kept], table.rows[kept]
+
+
+def _in_sheet(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of a sheet that is not understood; all of it where the sheet, its name or its file is about one participant."""
     proving = np.zeros(table.sheet.n_rows, dtype=bool)
     named: list[tuple[np.ndarray, np.ndarray]] = []
     for column in table.sheet.columns:
@@ -43,8 +70,22 @@ def _rows(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
         named.append((keys[rows], rows))
     keys = np.concatenate([keys for keys, _ in named])
     rows = np.concatenate([rows for _, rows in named])
+    about = {_participant(name, people) for name in (table.sheet.name, *_names_in(table.file))} - {-1}
+    alone = about or set(keys.tolist())
+    if len(alone) == 1 and (about or len(keys) == 1):
+        return np.array(sorted(alone), dtype=np.int64), np.array([1])
     kept = proving[rows]
     return keys[kept], rows[kept] + 1
+
+
+def _names_in(file: str) -> list[str]:
+    """Every run of words in a file's name: one of them may be a participant's name."""
+    words = re.split(r"[\s_]+", file.rpartition(".")[0])
+    return [
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 2, min(start + 6, len(words)) + 1)
+    ]
 
 
 def _may_prove(value: object) -> bool:

@@ -49,6 +49,9 @@ class Vocabulary:
     likeable: tuple[str, ...]
     little: frozenset[str]
     entities: frozenset[str]
+    plans: frozenset[str]
+    evidence_words: frozenset[str]
+    never_alike: frozenset[str]
     values: dict[str, frozenset[str]]
     wide: dict[str, frozenset[str]]
     ordinals: tuple[str, ...]
@@ -93,6 +96,9 @@ def vocabulary() -> Vocabulary:
         contained=_by_first_word(contained),
         little=little,
         entities=frozenset(_folded(raw["entity_words"])),
+        plans=frozenset(_folded(raw["plans"])),
+        evidence_words=frozenset(_folded(raw["evidence_words"])),
+        never_alike=frozenset(raw["never_alike"]),
         values={name: frozenset(_folded(entry["words"])) for name, entry in raw["values"].items()},
         wide={name: frozenset(_folded(words)) for name, words in raw["wide"].items()},
         ordinals=_folded(raw["wide"]["ordinals"]),
@@ -186,9 +192,8 @@ def _alike(header: str, words: Vocabulary) -> FieldMatch | None:
     if len(header) < LIKENESS_LENGTH or any(letter.isdigit() for letter in header):
         return None
     near = process.extract(header, words.likeable, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=None)
-    fields = {
-        words.exact[word] for word, distance, _ in near if distance <= (2 if len(word) > LIKENESS_LENGTH + 1 else 1)
-    }
+    close = [word for word, distance, _ in near if distance <= (2 if len(word) > LIKENESS_LENGTH + 1 else 1)]
+    fields = {words.exact[word] for word in close} - words.never_alike
     return FieldMatch(fields.pop(), 0.5) if len(fields) == 1 else None
 
 

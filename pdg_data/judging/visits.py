@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,7 +77,7 @@ def tally(case: Case, role: str) -> Tally:
         marks_by_end_most=placed["by_end"],
         maybe_first=_count(new[~late], size),
         maybe_second=_count(new[late], size),
-        maybe_either=_count(either, size),
+        maybe_either=_count_days(either, size),
         waived=_count(waived, size) > 0,
         maybe_waived=_count(maybe_waived, size) > 0,
         cells=pd.concat([_by_half(counted), marks[CELL_COLUMNS].assign(half="mark")]),
@@ -92,6 +93,17 @@ def _with_dates(case: Case, visits: pd.DataFrame) -> pd.DataFrame:
         visits = visits.assign(said="", **{name: pd.Series(dtype="int64") for name in (*CELL_COLUMNS, "number")})
     people = case.dataset.participants
     return visits.join(people[["start", "halfway", "end"]], on="key")
+
+
+_DAY_IN_TEXT = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
+
+
+def _count_days(either: pd.DataFrame, size: int) -> Counts:
+    """How many visits these cells may stand for: one each, or as many as the days that stand in one cell."""
+    days = np.array([max(1, len(_DAY_IN_TEXT.findall(text))) for text in either["said"]], dtype=np.int64)
+    counts = np.zeros(size, dtype=np.int64)
+    np.add.at(counts, either["key"].to_numpy(dtype=np.int64), days)
+    return counts
 
 
 def _by_half(counted: pd.DataFrame) -> pd.DataFrame:

@@ -68,6 +68,8 @@ def _alone(header: str, programme_key: Programme) -> Meaning | None:
     match = words.field_of(header) or words.field_of(_HINT.sub(" ", header))
     if match is not None and match.score >= SURE:
         return Meaning(match.field, match.score)
+    if words.plans & set(fold(header).split()):
+        return None
     return wide_meaning(header, programme_key) or (Meaning(match.field, match.score) if match else None)
 
 

@@ -13,6 +13,7 @@ from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.vocabulary import word_means
 
+NOT_HELD = DayCell("none")
 _ROLES = ("role_mentor", "role_trainer", "role_assessor", "role_other", "role_self")
 _KINDS = ("kind_mentor", "kind_trainer", "kind_summative", "kind_unclear")
 
@@ -35,6 +36,8 @@ def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Proble
 def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     problems: list[Problem] = []
     column, cells, said = _first_filled(table, read_day_columns(table, table.columns("visit_date"), problems))
+    cancelled = np.array([_not_held(text) for text in coalesced(table, "visit_state")], dtype=bool)
+    cells[cancelled] = NOT_HELD
     observer = coalesced(table, "observer_name")
     for field in ("filled_by", "respondent_name"):
         observer = np.where(observer == "", coalesced(table, field), observer)
@@ -62,6 +65,11 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
         mentor_present=coalesced(table, "mentor_present"),
         form_type=coalesced(table, "form_type"),
     ), problems
+
+
+def _not_held(text: str) -> bool:
+    """Whether a status beside a visit says that it did not take place; a dash says nothing."""
+    return any(letter.isalpha() for letter in text) and word_means(text, "no", "planned") != ""
 
 
 def _first_filled(table: Table, read: dict[int, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -82,7 +82,14 @@ def read_who(table: Table) -> tuple[np.ndarray, list[Who]]:
     return index, [_who(*key) for key in seen]
 
 
+_NUMBER_IN_NAME = re.compile(r"\b[sS#]?(\d{5,})\b")
+
+
 def _who(number: str, email: str, name: str, first: str, prefix: str, last: str) -> Who:
+    if not email and comparable_email(name):
+        email, name = name, ""
+    if not number and (found := _NUMBER_IN_NAME.search(name)):
+        number, name = found[1], _NUMBER_IN_NAME.sub(" ", name).strip(" -–,;()")
     if last:
         prefix, last = split_surname(last, prefix)
         given = first or _given(name, last)
