@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.core.deliveries import AFTER_END, AN, BEA, PEOPLE, deliver, visits
+from tests.core.deliveries import AFTER_END, AN, BEA, PEOPLE, Exports, deliver, visits
 
 FIRST, SECOND = date(2025, 10, 1), date(2025, 11, 3)
 BEAS = visits((BEA, FIRST, "wpb"), (BEA, SECOND, "wpb"))
@@ -43,7 +43,7 @@ def test_a_visit_that_did_not_take_place_counts_for_nothing(rows: list[list[obje
 
 
 def test_a_column_of_plans_proves_nothing() -> None:
-    planned = {
+    planned: Exports = {
         "x.csv": [["Deelnemer", "Geplande datum lesbezoek", "Rol"], ["An Bos", FIRST, "WPB"], ["An Bos", SECOND, "WPB"]]
     }
     assert deliver(PEOPLE, BEAS, planned).found("visits_first_half", AFTER_END) == ("undetermined", 0)
