@@ -12,7 +12,7 @@ import pandas as pd
 from pdg_data.calendar import NO_DAY, in_order, own_dates
 from pdg_data.folding import fold
 from pdg_data.names import name_key, sort_name
-from pdg_data.people import Match, People, same_person_name
+from pdg_data.people import People, same_person_name
 from pdg_data.problems import Problem
 from pdg_data.recognise import Table
 from pdg_data.rows.who import Who
@@ -40,7 +40,6 @@ class Persons:
 
     people: People = field(default_factory=People)
     listed: dict[int, Listed] = field(default_factory=lambda: defaultdict(Listed))
-    unclear: list[tuple[Row, Match]] = field(default_factory=list)
 
     def attach(self, key: int, who: Who, row: Row) -> None:
         self.people.learn(key, who)
@@ -85,8 +84,7 @@ def gather_persons(rows: list[tuple[Who, Row]]) -> Persons:
             persons.attach(match.keys[0], who, row)
         elif match.issue == "unknown" or _is_namesake(who, row, twice) or persons.listed_beside(match.keys, row):
             persons.create(who, row)
-        else:
-            persons.unclear.append((row, match))
+        # a row that may be about somebody listed already makes no second person; it is reported where rows are matched
     return persons
 
 

@@ -11,7 +11,7 @@ from pdg_data.folding import fold
 from pdg_data.judging.reading import Case, Reading, cells_of, flags, nothing
 from pdg_data.people import same_person_name
 from pdg_data.programme import Requirement
-from pdg_data.vocabulary import word_means
+from pdg_data.vocabulary import vocabulary, word_means
 
 
 def read_mentor_named(case: Case, _requirement: Requirement) -> Reading:
@@ -80,9 +80,9 @@ def read_visit_mark(case: Case, requirement: Requirement) -> Reading:
         rows = rows[rows["certain"].astype(bool) & (rows["role"] == requirement.role) & (rows["day"] <= case.as_of)]
         rows = rows[rows[requirement.field] != ""]
     values = rows[requirement.field].tolist() if len(rows) else []
-    own_school = re.compile(r"\beigen\b|\bschool\b|\bown\b")
+    own = vocabulary().values["own_form"]
     verdicts = [
-        (_yes(str(value)) if _yes(str(value)) is not None else not own_school.search(fold(str(value))))
+        (_yes(str(value)) if _yes(str(value)) is not None else not own & set(fold(str(value)).split()))
         for value in values
     ]
     return _judged(case, rows, verdicts, applies_without=True)

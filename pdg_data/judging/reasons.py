@@ -77,6 +77,7 @@ class Reasons:
             "there": self._there(there),
             "done": done,
             "needed": requirement.needed,
+            "months": self._case.programme.settings["default_length_months"],
             "days": self._days((self._as_of - due).days) if due else "",
         }
         variant = f"{why}_dated" if why in ("met", "met_late") and on else why

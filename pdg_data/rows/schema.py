@@ -16,7 +16,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     },
     "visits": {
         **_CELL, "outcome": "object", "day": _DAY, "number": "int64", "role": "object", "kind": "object", "observer": "object",
-        "observer_email": "object", "asked": "bool", "said": "object", "mentor_present": "object", "form_type": "object",
+        "observer_email": "object", "said": "object", "mentor_present": "object", "form_type": "object",
     },
     "scores": {
         **_CELL, "moment": "int64", "rater": "object", "rater_name": "object", "rater_email": "object", "day": _DAY, "submitted": _DAY,

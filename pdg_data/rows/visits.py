@@ -23,8 +23,7 @@ def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Proble
 
     Columns: who (index into the table's persons), row, column (of the date), said (what stands there), outcome and day (``dates.DayCell``), number (of a
     numbered column, else 0), role (what a role column says: mentor, trainer, assessor, other, self or ""), kind (mentor, trainer,
-    summative, unclear or ""), observer, observer_email, asked (the sheet has no column that says whose visits these are),
-    mentor_present, form_type (text as it stands).
+    summative, unclear or ""), observer, observer_email, mentor_present, form_type (text as it stands).
     """
     if table.kind == "visits":
         return _long(table, who)
@@ -58,9 +57,6 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
         observer=observer,
         observer_email=np.array(
             [comparable_email(text) for text in coalesced(table, "respondent_email")], dtype=object
-        ),
-        asked=not table.has(
-            "observer_name", "observer_role", "visit_kind", "filled_by", "respondent_name", "respondent_email"
         ),
         mentor_present=coalesced(table, "mentor_present"),
         form_type=coalesced(table, "form_type"),
@@ -118,7 +114,6 @@ def _frame(table: Table, who: np.ndarray, cells: np.ndarray, **columns: object) 
         "kind": "",
         "observer": "",
         "observer_email": "",
-        "asked": False,
         "mentor_present": "",
         "form_type": "",
     }
