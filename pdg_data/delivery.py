@@ -32,13 +32,28 @@ class FileReport:
     stated_on: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file as it was read: its content is a workbook, a refusal, or the name of the file that holds the same bytes."""
+
+    name: str
+    sha256: str
+    content: Workbook | FileRefused | str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """All files, the dataset that they make together, and all that should be looked at."""
+    """All files, the dataset that they make together, and all that should be looked at.
+
+    ``tables`` are the recognised tables that ``table`` in the dataset's frames points to; ``read`` are the files as they were
+    read, from which ``joined`` makes a delivery again without reading them.
+    """
 
     files: tuple[FileReport, ...]
     dataset: Dataset
     problems: tuple[Problem, ...]
+    tables: tuple[Table, ...]
+    read: tuple[ReadFile, ...]
 
     @property
     def refused(self) -> tuple[FileReport, ...]:
@@ -52,7 +67,7 @@ def read_delivery(
 
     ``progress`` is told the file or step, how many are done, and how many there are.
     """
-    read: list[tuple[str, str, Workbook | FileRefused | str]] = []
+    read: list[ReadFile] = []
     seen: dict[str, str] = {}
     names: set[str] = set()
     for number, (given, data) in enumerate(files):
@@ -60,11 +75,11 @@ def read_delivery(
             progress(given, number, len(files) + 1)
         digest = hashlib.sha256(data).hexdigest()
         name = _unique(given, names)
-        read.append((name, digest, seen[digest] if digest in seen else _read(data, name)))
+        read.append(ReadFile(name, digest, seen[digest] if digest in seen else _read(data, name)))
         seen.setdefault(digest, name)
     if progress is not None:
         progress("", len(files), len(files) + 1)
-    return _join(read, programme)
+    return joined(read, programme)
 
 
 def _unique(name: str, taken: set[str]) -> str:
@@ -85,11 +100,13 @@ def _read(data: bytes, name: str) -> Workbook | FileRefused:
         return refusal
 
 
-def _join(read: list[tuple[str, str, Workbook | FileRefused | str]], programme: Programme) -> Delivery:
+def joined(read: Sequence[ReadFile], programme: Programme) -> Delivery:
+    """The delivery that files make together once they are read."""
     tables: list[Table] = []
     places: list[tuple[str, int]] = []
     problems: list[Problem] = []
-    for name, _digest, content in read:
+    for file in read:
+        name, content = file.name, file.content
         if isinstance(content, Workbook):
             problems += content.problems
             for sheet in content.sheets:
@@ -99,19 +116,20 @@ def _join(read: list[tuple[str, str, Workbook | FileRefused | str]], programme: 
             problems.append(
                 Problem(code="F-TWICE", severity="info", action="kept", file=name, details=(("other", content),))
             )
-    refused = tuple(name for name, _digest, content in read if isinstance(content, FileRefused))
+    refused = tuple(file.name for file in read if isinstance(file.content, FileRefused))
     built = build_dataset(tables, programme, refused)
     problems = [kept for problem in problems if (kept := _in_use(problem, tables)) is not None]
     problems += (
         [problem for table in tables for problem in table.problems] + list(built.problems) + find(built.dataset, tables)
     )
     reports = []
-    for name, digest, content in read:
-        own = [index for owner, index in places if owner == name]
+    for file in read:
+        content = file.content
+        own = [index for owner, index in places if owner == file.name]
         reports.append(
             FileReport(
-                name=name,
-                sha256=digest,
+                name=file.name,
+                sha256=file.sha256,
                 format=content.format if isinstance(content, Workbook) else "",
                 refusal=content if isinstance(content, FileRefused) else None,
                 duplicate_of=content if isinstance(content, str) else None,
@@ -121,7 +139,13 @@ def _join(read: list[tuple[str, str, Workbook | FileRefused | str]], programme: 
                 else None,
             )
         )
-    return Delivery(files=tuple(reports), dataset=built.dataset, problems=tuple(problems))
+    return Delivery(
+        files=tuple(reports),
+        dataset=built.dataset,
+        problems=tuple(problems),
+        tables=tuple(tables),
+        read=tuple(read),
+    )
 
 
 def _in_use(problem: Problem, tables: list[Table]) -> Problem | None:
