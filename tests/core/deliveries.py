@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -31,6 +31,12 @@ AN, BEA = "0900001", "0900002"
 PEOPLE_HEADER = ("Studentnummer", "Naam", "Cohort", "School", "WPB", "Trainer", "Status", "Startdatum", "Halverwege", "Einddatum")  # fmt: skip
 OF_AN = (AN, "An Bos", "C1", "ROC Noord", "Kees Vos", "Tom Prins", "actief", START, HALFWAY, END)
 OF_BEA = (BEA, "Bea Mol", "C1", "ROC Zuid", "Ria Smit", "Tom Prins", "actief", START, HALFWAY, END)
+DAY = timedelta(days=1)
+FIRST = (date(2025, 10, 1), date(2025, 11, 3), date(2025, 12, 1), date(2026, 1, 12))
+SECOND = (date(2026, 3, 2), date(2026, 3, 16), date(2026, 3, 30), date(2026, 4, 13))
+BY_BEA = (BEA, date(2025, 10, 7), "WPB"), (BEA, date(2026, 3, 3), "trainer")
+"""Visits at somebody else of the cohort: so the file is there, and what is missing is missing."""
+OTHERS = (BEA, "Tussentijds portfolio", FIRST[0], "voldaan")
 
 
 @cache
@@ -68,6 +74,19 @@ def people(size: int, **changed: Sequence[object]) -> Exports:
 
 def visits(*rows: Sequence[object]) -> Exports:
     return {"Lesbezoeken.xlsx": [("Studentnummer", "Datum lesbezoek", "Rol"), *rows]}
+
+
+def mentor_visits(*days: date) -> list[tuple[object, ...]]:
+    return [(AN, day, "WPB") for day in days]
+
+
+def person(of: Sequence[object], **changed: object) -> list[object]:
+    """A row of the participants list, with other words under some headers."""
+    return [changed.get(header, cell) for header, cell in zip(PEOPLE_HEADER, of, strict=True)]
+
+
+def filled(score: int = 3, tasks: int = 6) -> tuple[object, ...]:
+    return tuple([score] * tasks + [None] * (6 - tasks))
 
 
 def agreements(*rows: Sequence[object]) -> Exports:
