@@ -1,6 +1,6 @@
 """The core of the PDG dashboard: from the bytes of exports to statuses and progress. No screen, no clock, no globals."""
 
-from pdg_data.delivery import Delivery, FileReport, read_delivery
+from pdg_data.delivery import Delivery, FileReport, Progress, read_delivery
 from pdg_data.export import export
 from pdg_data.judging.progress import progress_table
 from pdg_data.judging.status import overdue_table, status_table
@@ -16,6 +16,7 @@ __all__ = [
     "Problem",
     "Programme",
     "ProgrammeError",
+    "Progress",
     "Workbook",
     "export",
     "load_programme",

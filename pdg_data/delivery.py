@@ -13,10 +13,14 @@ from pdg_data.findings import find
 from pdg_data.ledger import SheetReport, sheet_report, stated_on
 from pdg_data.problems import FileRefused, Problem
 from pdg_data.programme import Programme
-from pdg_data.reading import Workbook, read_workbook
+from pdg_data.reading import Step, Workbook, read_workbook
 from pdg_data.recognise import Table, recognise
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[str, str, int, int], None]
+"""Told how far the work is: the file or "" where it is about all, the step (its words stand under ``step``), and how much of
+the whole is done: so many of so many parts. What it raises ends the work and passes through."""
+
+_WHOLE, _READ, _RECOGNISED = 1000, 500, 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,21 +69,30 @@ def read_delivery(
 ) -> Delivery:
     """The delivery in these files (name and bytes). Never raises for a file: a refusal is kept in its report.
 
-    ``progress`` is told the file or step, how many are done, and how many there are.
+    ``progress`` is called at every step, and from time to time while a file is read.
     """
     read: list[ReadFile] = []
     seen: dict[str, str] = {}
     names: set[str] = set()
-    for number, (given, data) in enumerate(files):
-        if progress is not None:
-            progress(given, number, len(files) + 1)
+    size, before = sum(len(data) for _, data in files), 0
+    for given, data in files:
         digest = hashlib.sha256(data).hexdigest()
         name = _unique(given, names)
-        read.append(ReadFile(name, digest, seen[digest] if digest in seen else _read(data, name)))
+        step = _steps_of_file(progress, given, before / size, len(data) / size) if progress and size else None
+        read.append(ReadFile(name, digest, seen[digest] if digest in seen else _read(data, name, programme, step)))
         seen.setdefault(digest, name)
-    if progress is not None:
-        progress("", len(files), len(files) + 1)
-    return joined(read, programme)
+        before += len(data)
+    return joined(read, programme, progress=progress)
+
+
+def _steps_of_file(progress: Progress, name: str, before: float, share: float) -> Step:
+    """The steps of one file as a part of the reading of all."""
+
+    def step(name_of_step: str, done: int, of: int) -> None:
+        progress(name, name_of_step, int(_READ * (before + share * done / max(of, 1))), _WHOLE)
+
+    step("read", 0, 1)
+    return step
 
 
 def _unique(name: str, taken: set[str]) -> str:
@@ -93,15 +106,16 @@ def _unique(name: str, taken: set[str]) -> str:
     return unique
 
 
-def _read(data: bytes, name: str) -> Workbook | FileRefused:
+def _read(data: bytes, name: str, programme: Programme, step: Step | None) -> Workbook | FileRefused:
     try:
-        return read_workbook(data, name)
+        return read_workbook(data, name, limits=programme.limits, step=step)
     except FileRefused as refusal:
         return refusal
 
 
-def joined(read: Sequence[ReadFile], programme: Programme) -> Delivery:
+def joined(read: Sequence[ReadFile], programme: Programme, *, progress: Progress | None = None) -> Delivery:
     """The delivery that files make together once they are read."""
+    n_sheets = sum(len(file.content.sheets) for file in read if isinstance(file.content, Workbook))
     tables: list[Table] = []
     places: list[tuple[str, int]] = []
     problems: list[Problem] = []
@@ -110,6 +124,8 @@ def joined(read: Sequence[ReadFile], programme: Programme) -> Delivery:
         if isinstance(content, Workbook):
             problems += content.problems
             for sheet in content.sheets:
+                if progress is not None:
+                    progress(name, "recognise", _READ + (_RECOGNISED - _READ) * len(tables) // n_sheets, _WHOLE)
                 places.append((name, len(tables)))
                 tables.append(recognise(name, sheet, programme))
         elif isinstance(content, str):
@@ -117,6 +133,8 @@ def joined(read: Sequence[ReadFile], programme: Programme) -> Delivery:
                 Problem(code="F-TWICE", severity="info", action="kept", file=name, details=(("other", content),))
             )
     refused = tuple(file.name for file in read if isinstance(file.content, FileRefused))
+    if progress is not None:
+        progress("", "join", _RECOGNISED, _WHOLE)
     built = build_dataset(tables, programme, refused)
     problems = [kept for problem in problems if (kept := _in_use(problem, tables)) is not None]
     problems += (

@@ -6,6 +6,7 @@ A problem is data: a code, a place and what was done about it. Its sentences com
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,6 +89,21 @@ class Problem:
         return say(f"problem.{self.code}.fix", language, **self._values(language))
 
 
+def limit_words(details: Mapping[str, str], language: Language) -> dict[str, str]:
+    """Which limit was met and what to do about it, for the code F-LIMIT; nothing for any other."""
+    if "limit" not in details:
+        return {}
+    numbers = {key: _grouped(text, language) for key, text in details.items() if text.isdecimal()}
+    return {
+        "limit": say(f"limit.{details['limit']}.message", language, **numbers),
+        "limit_fix": say(f"limit.{details['limit']}.fix", language, **numbers),
+    }
+
+
+def _grouped(digits: str, language: Language) -> str:
+    return f"{int(digits):,}".replace(",", "." if language == "nl" else ",")
+
+
 class FileRefused(Exception):  # noqa: N818 - the name is part of the published interface
     """A file that cannot be used at all. ``str()`` gives the code alone: it is safe in a log."""
 
@@ -99,7 +115,7 @@ class FileRefused(Exception):  # noqa: N818 - the name is part of the published 
 
     def message(self, language: Language) -> str:
         """What the file is, why it cannot be used and what to do, in one language."""
-        values = {"file": self.name, **self.details}
+        values = {"file": self.name, **self.details, **limit_words(self.details, language)}
         what = say(f"problem.{self.code}.message", language, **values)
         fix = say(f"problem.{self.code}.fix", language, **values)
         return f"{what} {fix}".strip()

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from pdg_data.reading import Limits
 from pdg_data.words import LANGUAGES, Language, say
 
 DEFAULT_PROGRAMME = Path(__file__).with_name("programme.toml")
@@ -34,6 +35,19 @@ EVIDENCE_FIELDS: dict[str, tuple[str, ...]] = {
     "visit_mark": ("field", "role"),
 }
 """Which kinds of evidence a requirement may ask for, and what each needs to know besides."""
+
+
+LIMITS: dict[str, tuple[str, int]] = {
+    "file_megabytes": ("file_bytes", 2**20),
+    "unpacked_megabytes": ("unpacked_bytes", 2**20),
+    "sheets": ("sheets", 1),
+    "rows": ("rows", 1),
+    "columns": ("columns", 1),
+    "cells": ("cells", 1),
+    "seconds": ("seconds", 1),
+    "memory_megabytes": ("memory_bytes", 2**20),
+}
+"""The keys of the table ``limits``: what the reader calls them, and in which unit it counts."""
 
 
 class ProgrammeError(ValueError):
@@ -122,6 +136,7 @@ class Programme:
     norm: int
     levels: tuple[Level, ...]
     requirements: tuple[Requirement, ...]
+    limits: Limits
     source_text: str
 
     @cached_property
@@ -185,6 +200,7 @@ def parse_programme(text: str) -> Programme:
         norm=_whole(raw["meter"].get("norm"), "norm", lines.of("meter", key="norm")),
         levels=_many({"meter.levels": raw["meter"].get("levels", [])}, "meter.levels", Level, lines),
         requirements=_many(raw, "requirements", Requirement, lines),
+        limits=_limits(raw.get("limits", {}), lines),
         source_text=text,
     )
     _check(programme, lines)
@@ -197,6 +213,20 @@ def _settings(raw: dict[str, Any], lines: _Lines) -> dict[str, int]:
         if key not in raw:
             raise ProgrammeError("missing_key", lines.of("settings"), table="settings", key=key)
     return {key: _whole(value, key, lines.of("settings", key=key)) for key, value in raw.items()}
+
+
+def _limits(raw: dict[str, Any], lines: _Lines) -> Limits:
+    """How large a file may be; what is not stated is as the reader has it."""
+    limits: dict[str, int] = {}
+    for key, value in raw.items():
+        if key not in LIMITS:
+            raise ProgrammeError("unknown_key", lines.of("limits", key=key), table="limits", key=key)
+        line = lines.of("limits", key=key)
+        if _whole(value, key, line) < 1:
+            raise ProgrammeError("not_positive", line, key=key)
+        name, unit = LIMITS[key]
+        limits[name] = value * unit
+    return Limits(**limits)
 
 
 def _whole(value: object, key: str, line: int) -> int:

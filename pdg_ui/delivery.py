@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -11,6 +10,7 @@ import streamlit as st
 import pdg_data
 from pdg_data.dataset import Dataset
 from pdg_data.words import Language
+from pdg_data.words import say as core_say
 from pdg_ui import session
 from pdg_ui.text import plain
 from pdg_ui.words import say
@@ -46,11 +46,10 @@ def read(delivered: tuple[tuple[str, bytes], ...], language: Language) -> pdg_da
     return readings[key]
 
 
-def _progress(bar: st.delta_generator.DeltaGenerator, language: Language) -> Callable[[str, int, int], None]:
-    def show(name: str, done: int, total: int) -> None:
-        # The last step has no file: it joins what was read.
-        reading = say("reading_file", language, name=plain(name), done=done + 1, total=total - 1)
-        bar.progress(min(done / max(total, 1), 1.0), text=reading if name else say("reading_joins", language))
+def _progress(bar: st.delta_generator.DeltaGenerator, language: Language) -> pdg_data.Progress:
+    def show(name: str, step: str, done: int, total: int) -> None:
+        what = core_say(f"step.{step}", language)
+        bar.progress(done / total, text=say("reading_file", language, name=plain(name), step=what) if name else what)
 
     return show
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from pdg_data import load_programme
 from pdg_data.words import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +32,7 @@ HARDENED = {
     "server.enableStaticServing": False,
     "server.enableAgentApi": False,
     "server.showEmailPrompt": False,
-    "server.maxUploadSize": 25,
+    "server.maxUploadSize": load_programme().limits.file_bytes // 2**20,
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "type",
     "client.showErrorLinks": False,

@@ -3,5 +3,6 @@
 from pdg_data.reading.grid import Column, ErrorValue, Sheet, Workbook
 from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.workbook import read_workbook
+from pdg_data.reading.worker import Step
 
-__all__ = ["Column", "ErrorValue", "Limits", "Sheet", "Workbook", "read_workbook"]
+__all__ = ["Column", "ErrorValue", "Limits", "Sheet", "Step", "Workbook", "read_workbook"]

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
+from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from pdg_data.problems import FileRefused, Problem
 from pdg_data.reading.grid import Sheet, Workbook
 from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.receive import sheets_of
-from pdg_data.reading.worker import Answer, Worker, WorkerDied
+from pdg_data.reading.worker import Answer, Step, Worker, WorkerDied
 
 _DEFAULT_LIMITS = Limits()
 _WORKER = Worker()
@@ -31,11 +32,14 @@ _SUFFIXES = {
 _FULL = (65_536, 1_048_576)
 
 
-def read_workbook(data: bytes, name: str, *, limits: Limits = _DEFAULT_LIMITS) -> Workbook:
-    """All cells of a file, recognised by its content. Raises FileRefused where the file cannot be used as a whole."""
+def read_workbook(data: bytes, name: str, *, limits: Limits = _DEFAULT_LIMITS, step: Step | None = None) -> Workbook:
+    """All cells of a file, recognised by its content. Raises FileRefused where the file cannot be used as a whole.
+
+    ``step`` is called from time to time while the file is read; what it raises ends the reading and passes through.
+    """
     if len(data) > limits.file_bytes:
         raise _refusal("F-TOO-LARGE", name, limits)
-    answer = _ask(data, name, limits)
+    answer = _ask(data, name, limits, step)
     description = answer.description
     if code := description.get("refused"):
         raise _refusal(code, name, limits, **description["details"])
@@ -55,11 +59,13 @@ def read_workbook(data: bytes, name: str, *, limits: Limits = _DEFAULT_LIMITS) -
     )
 
 
-def _ask(data: bytes, name: str, limits: Limits) -> Answer:
-    """What breaks the quick reader, or the process with it, may still be read by the careful one."""
+def _ask(data: bytes, name: str, limits: Limits, step: Step | None) -> Answer:
+    """What breaks the quick reader, or the process with it, may still be read by the careful one, in what time is left."""
+    deadline = monotonic() + limits.seconds
     for careful in (False, True):
         try:
-            answer = _WORKER.ask(data, PurePath(name).stem, limits, careful=careful)
+            left = deadline - monotonic()
+            answer = _WORKER.ask(data, PurePath(name).stem, limits, careful=careful, seconds=left, step=step)
             if answer.description.get("refused") != "F-UNREADABLE":
                 return answer
         except WorkerDied as died:
@@ -73,9 +79,6 @@ def _refusal(code: str, name: str, limits: Limits, **details: str) -> FileRefuse
         code,
         name,
         max_megabytes=limits.file_bytes // 2**20,
-        max_sheets=limits.sheets,
-        max_columns=limits.used_columns,
-        max_cells=limits.cells,
         max_seconds=limits.seconds,
         **details,
     )

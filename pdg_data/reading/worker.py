@@ -9,17 +9,22 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.isolated.raw import READY
 
+Step = Callable[[str, int, int], None]
+"""Told what happens to a file: the name of the step, how many are done, and how many there are."""
+
 _SCRIPT = Path(__file__).resolve().with_name("start_worker.py")
 _LARGE = 64 * 2**20
 _MAX_ANSWER = 2**31
+_TELL_EVERY = 0.2
 
 
 class WorkerDied(Exception):  # noqa: N818 - what happened, to be answered by its caller
@@ -46,30 +51,22 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         atexit.register(self.close)
 
-    def ask(self, data: bytes, title: str, limits: Limits, *, careful: bool) -> Answer:
-        """The answer to one file. A process that dies or takes too long is gone; the next call starts another."""
+    def ask(
+        self, data: bytes, title: str, limits: Limits, *, careful: bool, seconds: float, step: Step | None = None
+    ) -> Answer:
+        """The answer to one file. A process that dies or takes too long is gone; the next call starts another.
+
+        ``step`` is called from time to time while the process works; what it raises ends the work and passes through.
+        """
         request = {"length": len(data), "title": title, "limits": asdict(limits), "careful": careful}
         with self._lock:
-            process = self._running()
-            timed_out = threading.Event()
-
-            def give_up() -> None:
-                timed_out.set()
-                process.kill()
-
-            clock = threading.Timer(limits.seconds, give_up)
-            clock.daemon = True
-            clock.start()
+            exchange = _Exchange(self._running(), data, request)
             try:
-                answer = _exchange(process, data, request)
-            except BaseException as error:  # an answer that nobody waits for must not meet the next question
+                answer = exchange.wait(seconds, step)
+            except BaseException:  # an answer that nobody waits for must not meet the next question
                 self._stop()
-                if isinstance(error, (OSError, EOFError, ValueError)):
-                    raise WorkerDied(timed_out.is_set()) from None
                 raise
-            finally:
-                clock.cancel()
-            if timed_out.is_set() or len(data) + sum(map(len, answer.blocks)) > _LARGE:
+            if len(data) + sum(map(len, answer.blocks)) > _LARGE:
                 self._stop()
             return answer
 
@@ -116,16 +113,61 @@ def _started() -> subprocess.Popen[bytes]:
     return process
 
 
-def _exchange(process: subprocess.Popen[bytes], data: bytes, request: dict[str, object]) -> Answer:
-    if process.stdin is None or process.stdout is None:
-        raise EOFError
-    header = json.dumps(request).encode()
-    process.stdin.write(struct.pack(">Q", len(header)) + header)
-    process.stdin.write(data)
-    process.stdin.flush()
-    (length,) = struct.unpack(">Q", _receive(process, 8))
-    description = json.loads(_receive(process, length))
-    return Answer(description, [_receive(process, size) for size in description["blocks"]])
+class _Exchange:
+    """One question and its answer, in a thread of its own: pipes cannot be waited for with a clock on every system."""
+
+    def __init__(self, process: subprocess.Popen[bytes], data: bytes, request: dict[str, object]) -> None:
+        self._process = process
+        self._data = data
+        self._request = request
+        self._step: tuple[str, int, int] = ("read", 0, 1)
+        self._answer: Answer | None = None
+        self._ended = threading.Event()
+
+    def wait(self, seconds: float, step: Step | None) -> Answer:
+        """The answer, or WorkerDied without one after so many seconds."""
+        deadline = monotonic() + seconds
+        thread = threading.Thread(target=self._run, daemon=True)
+        thread.start()
+        try:
+            while not self._ended.wait(min(_TELL_EVERY, max(deadline - monotonic(), 0))):
+                self._pass(deadline, step)
+        except BaseException:
+            self._process.kill()
+            raise
+        finally:
+            thread.join()
+        if self._answer is None:
+            raise WorkerDied(timed_out=False)
+        return self._answer
+
+    def _pass(self, deadline: float, step: Step | None) -> None:
+        """A moment of waiting: over time, or still at it."""
+        if monotonic() >= deadline:
+            raise WorkerDied(timed_out=True)
+        if step is not None:
+            step(*self._step)
+
+    def _run(self) -> None:
+        try:
+            with contextlib.suppress(OSError, EOFError, ValueError, struct.error):  # a process that is gone
+                self._answer = self._exchange()
+        finally:
+            self._ended.set()
+
+    def _exchange(self) -> Answer:
+        process, header = self._process, json.dumps(self._request).encode()
+        if process.stdin is None:
+            raise EOFError
+        process.stdin.write(struct.pack(">Q", len(header)) + header)
+        process.stdin.write(self._data)
+        process.stdin.flush()
+        while True:
+            (length,) = struct.unpack(">Q", _receive(process, 8))
+            description = json.loads(_receive(process, length))
+            if "step" not in description:
+                return Answer(description, [_receive(process, size) for size in description["blocks"]])
+            self._step = (description["step"], description["done"], description["total"])
 
 
 def _receive(process: subprocess.Popen[bytes], size: int) -> bytes:

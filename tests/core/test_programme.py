@@ -147,6 +147,9 @@ BREAKAGES: list[tuple[str, str, str, str]] = [
     ('source = "seed, Lesbezoeken (SU-1)"', 'source = " "', "source", 'source = " "'),
     ('half = "second"\n', 'halve = "second"\n', "unknown_key", "halve ="),
     ('half = "second"\n', "", "missing_key", "[[requirements]]@2"),
+    ("rows = 500_000", "row = 500_000", "unknown_key", "row ="),
+    ("sheets = 200", "sheets = 0", "not_positive", "sheets = 0"),
+    ("seconds = 18", "seconds = 1.5", "not_whole", "seconds = 1.5"),
 ]  # fmt: skip
 
 

@@ -6,7 +6,9 @@ import zlib
 
 import pytest
 
+from pdg_data import load_programme, read_delivery
 from pdg_data.problems import FileRefused
+from pdg_data.programme import DEFAULT_PROGRAMME, parse_programme
 from pdg_data.reading import Limits, read_workbook
 from tests.reading.files import MAIN, OLE2, data, flat_ods, ods, owner_file, package, zip_of
 
@@ -112,14 +114,49 @@ def test_sizes_are_counted_while_unpacking_whatever_the_directory_promises() -> 
     assert refused.value.code == "F-BOMB"
 
 
-def test_the_limits_count_all_cells_of_a_workbook() -> None:
-    with pytest.raises(FileRefused) as refused:
-        read_workbook(b"a;b\n1;2\n3;4\n", "a.csv", limits=Limits(cells=5))
-    assert refused.value.code == "F-LIMIT"
-    assert read_workbook(b"a;b\n1;2\n3;4\n", "a.csv", limits=Limits(cells=6)).sheets[0].n_rows == 3
+CELL = data("<row><c><v>1</v></c></row>")
+APART = data('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="B1048576"><v>1</v></c></row>')
+LIMITED = [
+    (b"a;b\n1;2\n3;4\n", {"cells": 6}, None, None),
+    (b"a;b\n1;2\n3;4\n", {"cells": 5}, "cells", "6"),
+    (b"a;b\n1;2\n3;4\n", {"rows": 3, "columns": 2}, None, None),
+    (b"a;b\n1;2\n3;4\n", {"rows": 2}, "rows", "3"),
+    (b"a;b\n1;2\n3;4\n", {"columns": 1}, "columns", "2"),
+    (package(*[CELL] * 3), {"sheets": 3}, None, None),
+    (package(*[CELL] * 3), {"sheets": 2}, "sheets", "3"),
+    (package(CELL), {"parts": 3}, "parts", "5"),
+    (package(APART), {"rows": 2}, None, None),
+    (package(APART), {"area": 2_000_000}, "area", None),
+    (b"a;b\n" * 2_000_000, {"memory_bytes": 1}, "memory", None),
+]
 
 
-def test_more_sheets_than_the_limit_are_refused() -> None:
+@pytest.mark.parametrize(("content", "limits", "limit", "found"), LIMITED)
+def test_a_refusal_says_which_limit_was_met(
+    content: bytes, limits: dict[str, int], limit: str | None, found: str | None
+) -> None:
+    if limit is None:
+        assert read_workbook(content, "a.xlsx", limits=Limits(**limits)).sheets
+        return
     with pytest.raises(FileRefused) as refused:
-        read_workbook(package(*[data("<row><c><v>1</v></c></row>")] * 3), "a.xlsx", limits=Limits(sheets=2))
+        read_workbook(content, "a.xlsx", limits=Limits(**limits))
     assert refused.value.code == "F-LIMIT"
+    assert (refused.value.details["limit"], refused.value.details.get("found")) == (limit, found)
+    assert refused.value.message_nl != refused.value.message_en
+
+
+def test_the_settings_of_the_programme_limit_what_is_read() -> None:
+    programme = parse_programme(DEFAULT_PROGRAMME.read_text("utf-8").replace("rows = 500_000", "rows = 2"))
+    refusal = read_delivery([("a.csv", b"a;b\n1;2\n3;4\n")], programme).files[0].refusal
+    assert refusal is not None
+    assert refusal.details["limit"] == "rows"
+
+
+def test_the_reader_alone_has_the_limits_of_the_built_in_programme() -> None:
+    assert load_programme().limits == Limits()
+
+
+def test_numbers_in_a_refusal_are_written_as_the_language_does() -> None:
+    refusal = FileRefused("F-LIMIT", "a.xlsx", limit="cells", most=6_000_000)
+    assert "6.000.000" in refusal.message_nl
+    assert "6,000,000" in refusal.message_en

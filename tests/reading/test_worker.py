@@ -28,22 +28,22 @@ def worker() -> Iterator[Worker]:
 
 
 def test_a_killed_worker_costs_nothing_but_itself(worker: Worker) -> None:
-    worker.ask(TEXT, "a", Limits(), careful=False)
+    worker.ask(TEXT, "a", Limits(), careful=False, seconds=20)
     assert worker._process is not None
     worker._process.kill()
     worker._process.wait()
-    assert worker.ask(TEXT, "a", Limits(), careful=False).description["format"] == "csv"
+    assert worker.ask(TEXT, "a", Limits(), careful=False, seconds=20).description["format"] == "csv"
 
 
 def test_a_worker_that_dies_at_work_is_replaced(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
-    worker.ask(TEXT, "a", Limits(), careful=False)
+    worker.ask(TEXT, "a", Limits(), careful=False, seconds=20)
     process = worker._process
     assert process is not None
     monkeypatch.setattr(json, "dumps", _killing(process))
     with pytest.raises(WorkerDied):
-        worker.ask(TEXT, "a", Limits(), careful=False)
+        worker.ask(TEXT, "a", Limits(), careful=False, seconds=20)
     monkeypatch.undo()
-    assert worker.ask(TEXT, "a", Limits(), careful=False).description["format"] == "csv"
+    assert worker.ask(TEXT, "a", Limits(), careful=False, seconds=20).description["format"] == "csv"
 
 
 def _killing(process: subprocess.Popen[bytes]) -> object:
@@ -57,18 +57,22 @@ def _killing(process: subprocess.Popen[bytes]) -> object:
     return dying
 
 
-def test_an_answer_that_nobody_waits_for_never_meets_the_next_question(
+class _Cancelled(BaseException):
+    """As Streamlit ends a script: no Exception."""
+
+
+def test_who_is_told_of_the_progress_can_end_it_and_the_answer_never_meets_the_next_question(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
+    def cancel(*_: object) -> None:
+        raise _Cancelled
 
-    worker.ask(TEXT, "a", Limits(), careful=False)
-    monkeypatch.setattr("pdg_data.reading.worker._receive", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        worker.ask(b"old;answer\n1;2\n", "a", Limits(), careful=False)
+    worker.ask(TEXT, "a", Limits(), careful=False, seconds=20)
+    monkeypatch.setattr("pdg_data.reading.worker._TELL_EVERY", 0)
+    with pytest.raises(_Cancelled):
+        worker.ask(b"old;answer\n1;2\n" * 100_000, "a", Limits(), careful=False, seconds=20, step=cancel)
     monkeypatch.undo()
-    answer = worker.ask(TEXT, "a", Limits(), careful=False)
+    answer = worker.ask(TEXT, "a", Limits(), careful=False, seconds=20)
     assert answer.description["sheets"][0]["columns"][0]["values"] == [["text", ["a", "1"]]]
 
 
@@ -82,6 +86,16 @@ def test_a_file_that_kills_both_readers_is_refused_and_the_next_is_read(monkeypa
     assert refused.value.code == "F-UNREADABLE"
     monkeypatch.undo()
     assert read_workbook(TEXT, "a.csv").sheets[0].n_rows == 2
+
+
+def test_the_steps_of_a_file_are_told_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pdg_data.reading.worker._TELL_EVERY", 0)
+    told: list[tuple[str, int, int]] = []
+    sheet = data("<row><c><v>1</v></c></row>" * 20_000)
+    read_workbook(package(sheet, sheet), "a.xlsx", step=lambda *step: told.append(step))
+    assert told
+    assert {step for step, _, _ in told} <= {"unpack", "read"}
+    assert all(0 <= done <= total for _, done, total in told)
 
 
 def test_what_takes_too_long_is_stopped_and_the_next_is_read() -> None:
@@ -101,9 +115,9 @@ def test_a_reader_that_runs_out_of_memory_leaves_the_work_to_the_careful_one() -
 
 
 def test_the_worker_stays_warm_from_file_to_file(worker: Worker) -> None:
-    worker.ask(TEXT, "a", Limits(), careful=False)
+    worker.ask(TEXT, "a", Limits(), careful=False, seconds=20)
     first = worker._process
-    worker.ask(xlsx([["a"]]), "a", Limits(), careful=False)
+    worker.ask(xlsx([["a"]]), "a", Limits(), careful=False, seconds=20)
     assert worker._process is first
 
 
@@ -146,4 +160,4 @@ def test_the_worker_is_found_from_the_working_folder_and_loads_no_more_than_it_n
 def test_a_worker_that_cannot_start_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch, worker: Worker) -> None:
     monkeypatch.setattr("pdg_data.reading.worker._SCRIPT", ROOT / "missing.py")
     with pytest.raises(RuntimeError, match="does not start"):
-        worker.ask(TEXT, "a", Limits(), careful=False)
+        worker.ask(TEXT, "a", Limits(), careful=False, seconds=20)

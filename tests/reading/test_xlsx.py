@@ -15,7 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pdg_data.problems import Problem
-from pdg_data.reading import ErrorValue, Workbook, read_workbook
+from pdg_data.reading import ErrorValue, Step, Workbook, read_workbook
 from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.worker import Answer, Worker, WorkerDied
 from tests.reading.files import (
@@ -42,10 +42,12 @@ def careful_reader() -> Iterator[None]:
     """Every file is read as if it had killed the quick reader."""
     ask = Worker.ask
 
-    def carefully(self: Worker, content: bytes, title: str, limits: Limits, *, careful: bool) -> Answer:
+    def carefully(
+        self: Worker, content: bytes, title: str, limits: Limits, *, careful: bool, seconds: float, step: Step | None
+    ) -> Answer:
         if not careful:
             raise WorkerDied(timed_out=False)
-        return ask(self, content, title, limits, careful=True)
+        return ask(self, content, title, limits, careful=True, seconds=seconds, step=step)
 
     with mock.patch.object(Worker, "ask", carefully):
         yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
@@ -20,13 +20,12 @@ def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         files: Sequence[tuple[str, bytes]],
         _programme: pdg_data.Programme,
         *,
-        progress: Callable[[str, int, int], None] | None = None,
+        progress: pdg_data.Progress | None = None,
     ) -> pdg_data.Delivery:
-        for number, (name, _) in enumerate(files):
-            if progress is not None:
-                progress(name, number, len(files) + 1)
         if progress is not None:
-            progress("", len(files), len(files) + 1)
+            for number, (name, _) in enumerate(files):
+                progress(name, "read", number, len(files))
+            progress("", "join", len(files), len(files))
         return dashboard.delivery(tuple(files))
 
     monkeypatch.setattr(pdg_data, "read_delivery", read)

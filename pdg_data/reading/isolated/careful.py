@@ -24,6 +24,7 @@ from pdg_data.reading.isolated.raw import (
     ErrorValue,
     RawSheet,
     Refused,
+    over_limit,
 )
 from pdg_data.reading.isolated.scan import column_number
 
@@ -199,7 +200,7 @@ class _SheetParser:
         elif name == "c" and (self._value is not None or self._formula):
             self.cells[self._row, self._column] = (self._kind, self._style, self._value, self._formula)
             if len(self.cells) > self._limits.cells:
-                raise Refused("F-LIMIT")
+                raise over_limit("cells", self._limits.cells)
 
     def _merge(self, reference: str) -> None:
         ends: Sequence[re.Match[str]] = list(_ADDRESS.finditer(reference))

@@ -8,7 +8,7 @@ import zipfile
 from collections import Counter
 
 from pdg_data.reading.isolated.limits import Limits
-from pdg_data.reading.isolated.raw import Refused
+from pdg_data.reading.isolated.raw import Refused, over_limit
 
 _XML = re.compile(r"\.(xml|rels|vml)$", re.IGNORECASE)
 _KEPT = re.compile(r"\.(xml|rels|bin)$", re.IGNORECASE)
@@ -35,7 +35,7 @@ def open_parts(data: bytes, limits: Limits) -> dict[str, bytes]:
 
 def _check_directory(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(entries) > limits.parts:
-        raise Refused("F-LIMIT")
+        raise over_limit("parts", limits.parts, len(entries))
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused("F-PASSWORD")
     if sum(entry.file_size for entry in entries) > limits.unpacked_bytes:

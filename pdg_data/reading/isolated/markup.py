@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pdg_data.reading.isolated.columns import columns_of
 from pdg_data.reading.isolated.delimited import decode
 from pdg_data.reading.isolated.limits import Limits
-from pdg_data.reading.isolated.raw import RawBook, RawSheet, Refused
+from pdg_data.reading.isolated.raw import RawBook, RawSheet, Refused, over_limit
 
 _WIDEST = 1000  # more columns than this under one heading is no heading
 
@@ -79,7 +79,7 @@ class _Parser(HTMLParser):
             self._end_cell()
             self._cells += 1
             if self._cells > self._limits.cells:
-                raise Refused("F-LIMIT")
+                raise over_limit("cells", self._limits.cells)
             spans = dict(attrs)
             self._column = self.tables[-1].place(_span(spans.get("colspan")), _span(spans.get("rowspan")))
             self._text = []
@@ -107,5 +107,5 @@ class _Parser(HTMLParser):
 def _span(text: str | None) -> int:
     number = int(text) if text and text.isdecimal() and len(text) < 9 else 1
     if number > _WIDEST:
-        raise Refused("F-LIMIT")
+        raise over_limit("columns", _WIDEST, number)
     return max(number, 1)

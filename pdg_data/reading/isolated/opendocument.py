@@ -20,6 +20,7 @@ from pdg_data.reading.isolated.raw import (
     RawBook,
     RawSheet,
     Refused,
+    over_limit,
 )
 
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
@@ -168,7 +169,7 @@ class _DocumentParser:
             self._row_cells.append((self._column + 1, repeat, value))
             self._cells += repeat * self._row_repeat
             if self._cells > self._limits.cells:
-                raise Refused("F-LIMIT")
+                raise over_limit("cells", self._limits.cells)
             if digits:
                 self.findings[-1].digits[self._row + 1, self._column + 1] = digits
         down = _count(self._cell, "table:number-rows-spanned", LAST_ROW)
@@ -183,7 +184,7 @@ class _DocumentParser:
             for column in range(first, first + repeat):
                 for row in range(self._row + 1, self._row + self._row_repeat + 1):
                     if row > LAST_ROW or column > LAST_COLUMN:
-                        raise Refused("F-LIMIT")
+                        raise over_limit("grid", LAST_ROW)
                     self._columns[column][row] = value
                     if isinstance(value, ErrorValue):
                         self.findings[-1].errors[row, column] = value

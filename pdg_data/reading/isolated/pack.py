@@ -16,7 +16,17 @@ from itertools import count, groupby
 from typing import Any, cast
 
 from pdg_data.reading.isolated.limits import Limits
-from pdg_data.reading.isolated.raw import TOO_LONG, Cell, ErrorValue, Note, RawBook, RawColumn, RawSheet, Refused
+from pdg_data.reading.isolated.raw import (
+    TOO_LONG,
+    Cell,
+    ErrorValue,
+    Note,
+    RawBook,
+    RawColumn,
+    RawSheet,
+    Refused,
+    over_limit,
+)
 
 _KINDS = {
     str: "text",
@@ -41,7 +51,7 @@ _WRITE: dict[str, Callable[[Any], object]] = {
 def pack(book: RawBook, limits: Limits) -> Iterator[bytes]:
     """The book as one description, and the blocks of numbers that it announces in their order."""
     if len(book.sheets) > limits.sheets:
-        raise Refused("F-LIMIT")
+        raise over_limit("sheets", limits.sheets, len(book.sheets))
     packer = _Packer(limits)
     sheets = [packer.pack(sheet) for sheet in book.sheets]
     if not packer.cells:
@@ -65,6 +75,13 @@ def frame(answer: dict[str, object], blocks: Sequence[bytes] = ()) -> Iterator[b
     yield from blocks
 
 
+def _filled_rows(sheet: RawSheet) -> int:
+    rows: set[int] = set()
+    for column in sheet.columns.values():
+        rows.update(row for row, code in zip(column.rows or count(1), column.codes, strict=False) if code >= 0)
+    return len(rows)
+
+
 class _Packer:
     """Packs the sheets of one book, and refuses when they hold more than the limits allow together."""
 
@@ -79,12 +96,14 @@ class _Packer:
             packed for number, column in sheet.columns.items() if (packed := self._pack_column(sheet, number, column))
         ]
         height = max((column["height"] for column in columns), default=0)
-        if (
-            len(columns) > self._limits.used_columns
-            or self.cells > self._limits.cells
-            or len(columns) * height > self._limits.area
-        ):
-            raise Refused("F-LIMIT")
+        if len(columns) > self._limits.columns:
+            raise over_limit("columns", self._limits.columns, len(columns))
+        if self.cells > self._limits.cells:
+            raise over_limit("cells", self._limits.cells, self.cells)
+        if height > self._limits.rows and (rows := _filled_rows(sheet)) > self._limits.rows:
+            raise over_limit("rows", self._limits.rows, rows)
+        if len(columns) * height > self._limits.area:
+            raise over_limit("area", self._limits.area)
         return {
             "name": sheet.name,
             "hidden": sheet.hidden,

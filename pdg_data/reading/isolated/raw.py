@@ -32,6 +32,11 @@ class Refused(Exception):  # noqa: N818 - an answer, not a defect
         self.details = {key: str(value) for key, value in details.items()}
 
 
+def over_limit(limit: str, most: int, found: int | None = None) -> Refused:
+    """More than a limit allows. What is found is not known where reading stopped at the limit."""
+    return Refused("F-LIMIT", limit=limit, most=most, **({} if found is None else {"found": found}))
+
+
 @dataclass(slots=True, kw_only=True)
 class Note:
     """A problem before it has a file: see ``pdg_data.problems.Problem``."""

@@ -7,8 +7,9 @@ import json
 import os
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 from pdg_data.reading.isolated.delimited import read_delimited
@@ -17,7 +18,7 @@ from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.isolated.markup import read_markup
 from pdg_data.reading.isolated.opendocument import read_opendocument
 from pdg_data.reading.isolated.pack import frame, pack
-from pdg_data.reading.isolated.raw import READY, RawBook, Refused
+from pdg_data.reading.isolated.raw import READY, RawBook, Refused, over_limit
 from pdg_data.reading.isolated.sniff import sniff
 from pdg_data.reading.isolated.spreadsheetml import read_spreadsheetml
 from pdg_data.reading.isolated.xls import read_xls
@@ -31,12 +32,16 @@ if _LIMITED:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read. ``title`` names the sheet of a file that has no sheets; ``careful`` takes no shortcut."""
+    """One file to read. ``title`` names the sheet of a file that has no sheets; ``careful`` takes no shortcut.
+
+    ``step`` is told what happens: its name, how many are done, and how many there are.
+    """
 
     data: bytes
     title: str
     limits: Limits
     careful: bool
+    step: Callable[[str, int, int], None]
 
 
 def serve() -> None:
@@ -49,12 +54,17 @@ def serve() -> None:
         (length,) = struct.unpack(">Q", header)
         request = json.loads(requests.read(length))
         data = requests.read(request["length"])
-        job = Job(data, request["title"], Limits(**request["limits"]), request["careful"])
+        job = Job(data, request["title"], Limits(**request["limits"]), request["careful"], partial(_tell, answers))
         for block in _answer(job):
             answers.write(block)
         answers.flush()
         del data, job
         gc.collect()
+
+
+def _tell(answers: BinaryIO, step: str, done: int, total: int) -> None:
+    answers.writelines(frame({"step": step, "done": done, "total": total}))
+    answers.flush()
 
 
 def _private_output() -> BinaryIO:
@@ -72,7 +82,8 @@ def _answer(job: Job) -> Iterator[bytes]:
     except Refused as refused:
         yield from frame({"refused": refused.code, "details": refused.details})
     except MemoryError:
-        yield from frame({"refused": "F-LIMIT", "details": {}})
+        limit = over_limit("memory", job.limits.memory_bytes // 2**20)
+        yield from frame({"refused": limit.code, "details": limit.details})
     except BaseException as error:  # noqa: BLE001 - a panic in a Rust reader is no Exception
         yield from frame({"refused": "F-UNREADABLE", "details": {"reason": type(error).__name__}})
 
@@ -99,7 +110,7 @@ def _read(job: Job) -> RawBook:
         case "csv":
             return read_delimited(job.data, kind.encoding, job.title)
         case "xlsx":
-            return read_xlsx(job.data, job.limits, careful=job.careful)
+            return read_xlsx(job.data, job.limits, job.step, careful=job.careful)
         case "xls":
             return read_xls(job.data, careful=job.careful)
         case "fods":

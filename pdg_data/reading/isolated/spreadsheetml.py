@@ -19,6 +19,7 @@ from pdg_data.reading.isolated.raw import (
     RawBook,
     RawSheet,
     Refused,
+    over_limit,
 )
 
 
@@ -118,7 +119,7 @@ class _Parser:
             return
         self._count += 1
         if self._count > self._limits.cells:
-            raise Refused("F-LIMIT")
+            raise over_limit("cells", self._limits.cells)
         self._cells[self._column][self._row] = value
         if isinstance(value, ErrorValue):
             self.findings[-1].errors[self._row, self._column] = value

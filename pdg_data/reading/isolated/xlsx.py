@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pdg_data.reading.isolated.careful import CarefulReader
 from pdg_data.reading.isolated.columns import columns_of
 from pdg_data.reading.isolated.findings import Findings, cell_notes, padded
@@ -13,11 +15,14 @@ from pdg_data.reading.isolated.raw import LAST_COLUMN, LAST_ROW, Note, RawBook, 
 from pdg_data.reading.isolated.scan import is_complete, scan
 
 
-def read_xlsx(data: bytes, limits: Limits, *, careful: bool) -> RawBook:
+def read_xlsx(data: bytes, limits: Limits, step: Callable[[str, int, int], None], *, careful: bool) -> RawBook:
     """Quick where the workbook is written the usual way, sheet by sheet; ``careful`` takes no shortcut."""
+    step("unpack", 0, 1)
     package = open_package(open_parts(data, limits))
     if not package.sheets:
         raise Refused("F-EMPTY")
+    total = len(package.sheets)
+    step("read", 0, total)
     quick = None if careful else read_quick(data)
     names = [part.name for part in package.sheets]
     if quick is None or [sheet.name for sheet in quick] != names or len(set(names)) < len(names):
@@ -29,6 +34,7 @@ def read_xlsx(data: bytes, limits: Limits, *, careful: bool) -> RawBook:
         sheet, found = reader.read(part, quick[index] if quick else None)
         sheet.hidden_rows, sheet.hidden_columns = found.hidden_rows, found.hidden_columns
         sheets.append(sheet)
+        step("read", index + 1, total)
         notes += cell_notes(part.name, found.errors, found.digits)
     return RawBook(format="xlsx", sheets=sheets, notes=notes, modified=package.modified)
 
