@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pdg_data.words import LANGUAGES, Language
-from pdg_ui import filters, first_use, session
+from pdg_ui import filters, first_use, session, source_parts
 from pdg_ui.navigation import PAGES
 from pdg_ui.text import plain
 from pdg_ui.view import VIEW, View, build
@@ -74,6 +74,7 @@ def page(name: str) -> View:
         else view.say("showing", day=view.day)
     )
     _refused(view)
+    source_parts.answer(view)
     if view.everyone.empty and name != "data":
         st.info(view.say("no_participants_text"), title=view.say("no_participants"), icon=":material/help:")
         st.page_link("pages/data.py", label=view.say("page.data"), icon=PAGES["data"])

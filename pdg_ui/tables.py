@@ -10,7 +10,7 @@ import streamlit as st
 
 from pdg_data import words as core
 from pdg_data.words import Language
-from pdg_ui import session
+from pdg_ui import session, source_parts
 from pdg_ui.records import records
 from pdg_ui.statuses import OUTSIDE, status_text, style_of, style_of_count
 from pdg_ui.text import day, plain
@@ -130,6 +130,9 @@ def opening(
         # The link comes last: what stands right above a table disappears under the table's own buttons.
         if chosen is not None and "reason" in columns:
             st.write(view.say("plain", text=chosen["reason"]))
+        if chosen is not None and "evidence" in frame:
+            title = source_parts.title_of(chosen)
+            source_parts.button(view, chosen["evidence"], key=f"{key}_source", title=title)
         _ticked(view, person, readable="reason" in columns)
 
 
@@ -203,11 +206,15 @@ def cohorts(view: View, table: pd.DataFrame, *, alt: str) -> None:
 BADGES = {"overdue": "red", "missed": "gray", "due_soon": "orange", "undetermined": "blue", "attention": "yellow"}
 
 
-def entry(title: str, lines: Sequence[str]) -> None:
-    """A thing and what is said of it, in Markdown: side by side, and one below the other on a narrow screen."""
+def entry(title: str, lines: Sequence[str]) -> st.delta_generator.DeltaGenerator:
+    """A thing and what is said of it, in Markdown: side by side, and one below the other on a narrow screen.
+
+    Returns the place under what is said.
+    """
     left, right = st.columns([2, 5])
     left.markdown(title)
     right.markdown("  \n".join(line for line in lines if line))
+    return right
 
 
 def requirements(view: View, rows: pd.DataFrame) -> None:
@@ -222,6 +229,9 @@ def requirements(view: View, rows: pd.DataFrame) -> None:
             row["evidence"] or "",
         ]
         small = " · ".join(plain(fact) for fact in facts if fact)
-        entry(
+        place = entry(
             f"**{plain(row['label'])}**  \n{badge}", [plain(row["reason"]), f":small[:gray[{small}]]" if small else ""]
         )
+        with place:
+            key = f"source_{row['requirement']}"
+            source_parts.button(view, row["evidence"], key=key, title=source_parts.title_of(row))

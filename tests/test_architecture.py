@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("build",),
     ("ledger", "findings"),
     ("delivery",),
-    ("judging", "status", "progress"),
+    ("judging", "status", "progress", "source"),
     ("export", "template"),
     ("__init__",),
     ("cli",),

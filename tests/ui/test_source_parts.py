@@ -1,0 +1,97 @@
+"""From a status to the rows as they stand in the file, in a window over the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pdg_data.evidence import parse_evidence
+from pdg_data.words import LANGUAGES, Language
+from pdg_ui.source_parts import USED
+from pdg_ui.words import count, say
+from tests.ui.dashboard import Files, case, go, one_person, run, start, statuses, workbook
+
+FILES = case("google_forms")
+HOSTILE = "![x](http://evil.example/x.png) <b>"
+
+
+def _participant(files: Files, name: str, language: Language = "nl") -> AppTest:
+    app = go(start(files, language), "participant")
+    box = app.selectbox(key="participant")
+    box.select_index(box.options.index(name))
+    return run(app)
+
+
+def _window(app: AppTest) -> Any:
+    (window,) = app.get("dialog")
+    return window
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_requirement_opens_the_rows_with_its_cells_marked(language: Language) -> None:
+    status = statuses(FILES, language)
+    row = status[(status["requirement"] == "visits_second_half") & (status["done"] == 2)].iloc[0]
+    app = _participant(FILES, row["participant"], language)
+    button = app.button(key="source_visits_second_half")
+    assert button.label == count("source.open", 2, language)
+    button.click()
+    window = _window(run(app))
+    shown = window.dataframe[0].value
+    areas = parse_evidence(row["evidence"])
+    assert list(shown["row"]) == [str(area.top) for area in areas]
+    assert [text.startswith(f"{USED} ") for text in shown["E"]] == [True, True]
+    assert not any(USED in str(text) for text in shown.drop(columns="E").to_numpy().ravel())
+    said = window.markdown[0].value.replace("\\", "")
+    assert all(area.address in said for area in areas)
+    assert areas[0].file in window.subheader[0].value.replace("\\", "")
+    assert not run(app).get("dialog")
+
+
+def _hand_made() -> Files:
+    day = dt.date(2026, 3, 3)
+    wide = [f"Vraag {number}" for number in range(1, 40)]
+    head: list[object] = ["Studentnummer", "Datum lesbezoek", "Rol", "Opmerking", *wide]
+    rows: list[list[object]] = [head, ["0900001", day, "werkplekbegeleider", HOSTILE, *[1] * len(wide)]]
+    return (*one_person(), ("<i>Bezoeken</i>.xlsx", workbook(**{"_Blad_ `x`": rows})))
+
+
+def test_a_wide_sheet_opens_with_the_columns_that_matter_and_the_rest_on_demand() -> None:
+    app = _participant(_hand_made(), "Jan van der Meer")
+    app.button(key="source_visits_second_half").click()
+    window = _window(run(app))
+    assert list(window.dataframe[0].value.columns) == ["row", "A", "B"]
+    assert window.toggle[0].label == say("source.all_columns", "nl", n=43)
+
+
+def test_text_from_a_cell_or_a_name_of_a_file_stays_text() -> None:
+    files = list(_hand_made())
+    app = _participant(tuple(files), "Jan van der Meer")
+    app.session_state["source_0_all"] = True
+    app.button(key="source_visits_second_half").click()
+    window = _window(run(app))
+    assert HOSTILE in list(window.dataframe[0].value["D"])
+    heading = window.subheader[0].value
+    assert "<" not in heading.replace("\\<", "")
+    assert "`" not in heading.replace("\\`", "")
+
+
+def test_a_ticked_row_of_the_list_that_is_late_opens_its_rows() -> None:
+    late = statuses(FILES)
+    assert (late["status"] == "overdue").any()
+    app = go(start(FILES), "overdue")
+    table = next(frame.value for frame in app.dataframe if "days_overdue" in frame.value)
+    place = next(number for number, text in enumerate(table["evidence"]) if text)
+    app.session_state["overdue_list"] = {"selection": {"rows": [place]}}
+    run(app)
+    app.button(key="overdue_list_source").click()
+    window = _window(run(app))
+    shown = pd.concat([frame.value for frame in window.dataframe])
+    assert sum(str(text).startswith(USED) for text in shown.to_numpy().ravel()) == _cells(table["evidence"].iloc[place])
+
+
+def _cells(evidence: str) -> int:
+    return sum((a.bottom - a.top + 1) * (a.right - a.left + 1) for a in parse_evidence(evidence))
