@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pdg_data.answers import Answers
 from pdg_data.calendar import complete, merge_cohorts
 from pdg_data.dataset import Dataset
 from pdg_data.evidence import sheet_reference
 from pdg_data.fillings import build_fillings
 from pdg_data.matching import Matcher, Rows
 from pdg_data.names import NameKey, name_key
+from pdg_data.people import People
 from pdg_data.persons import Persons, Row, cohort_of_table, gather_persons, participants_frame
 from pdg_data.problems import Problem
 from pdg_data.programme import Programme
@@ -27,24 +29,27 @@ from pdg_data.unread import mentioned
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The dataset, what is to be reported, and for each table the rows whose person is not known, with the reason."""
+    """The dataset, what is to be reported, for each table the rows whose person is not known, with the reason, and who is who."""
 
     dataset: Dataset
     problems: tuple[Problem, ...]
     refused_rows: dict[int, dict[str, np.ndarray]]
+    people: People
+    matcher: Matcher
 
 
 def build_dataset(
     tables: list[Table],
     programme: Programme,
     refused: tuple[str, ...] = (),
+    answers: Answers = Answers(),  # noqa: B008 - it is frozen
 ) -> Built:
     """The dataset of one delivery. The order of tables and rows changes nothing but the numbers of tables."""
     rows = Rows()
     for index, table in enumerate(tables):
         _read_table(index, table, programme, rows)
     cohorts, problems = _cohorts(rows, tables, programme)
-    persons = _persons(rows, tables, cohorts)
+    persons = _persons(rows, tables, cohorts, answers)
     people_frame, conflicts = participants_frame(persons, cohorts, tables, programme.settings["default_length_months"])
     matcher = Matcher(rows, tables, persons.people)
     unread = mentioned(tables, persons.people)
@@ -79,6 +84,8 @@ def build_dataset(
             *_unread_problems(unread, tables),
         ),
         matcher.refused_rows(),
+        persons.people,
+        matcher,
     )
 
 
@@ -130,7 +137,7 @@ def _cohorts(rows: Rows, tables: list[Table], programme: Programme) -> tuple[pd.
     return cohorts.assign(assumptions=[dates[3] for dates in filled]), problems
 
 
-def _persons(rows: Rows, tables: list[Table], cohorts: pd.DataFrame) -> Persons:
+def _persons(rows: Rows, tables: list[Table], cohorts: pd.DataFrame, answers: Answers) -> Persons:
     frame = rows.frame("participants")
     named = {
         index: cohort_of_table(tables[index], cohorts) for index in (frame["table"].unique() if len(frame) else ())
@@ -140,7 +147,7 @@ def _persons(rows: Rows, tables: list[Table], cohorts: pd.DataFrame) -> Persons:
         if not tables[record["table"]].has("cohort"):
             record["cohort"] = named[record["table"]]
         listing.append((rows.whos[record["table"]][record["who"]], record))
-    return gather_persons(listing)
+    return gather_persons(listing, answers)
 
 
 def _attributes(rows: Rows, tables: list[Table], matcher: Matcher, people: pd.DataFrame) -> pd.DataFrame:

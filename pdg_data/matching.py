@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from pdg_data.people import Match, People
-from pdg_data.problems import Problem
+from pdg_data.people import Issue, Match, People
+from pdg_data.problems import Problem, Severity
 from pdg_data.recognise import Table
 from pdg_data.rows.schema import empty
 from pdg_data.rows.who import Who, who_columns
+
+
+_SEVERITY: dict[Issue, Severity] = {"namesakes": "warning", "proposal": "warning", "somebody_else": "info"}
 
 
 @dataclass(slots=True)
@@ -74,11 +78,24 @@ class Matcher:
             index = self._rows.indexes[table]
             lost = {
                 issue: np.array([match.issue == issue for match in matches], dtype=bool)
-                for issue in ("unknown", "nobody")
+                for issue in ("unknown", "nobody", "somebody_else")
             }
             found = {issue: self._tables[table].rows[mask[index]] for issue, mask in lost.items() if len(matches)}
             refused[table] = {issue: numbers for issue, numbers in found.items() if len(numbers)}
         return refused
+
+    def persons(self) -> Iterator[tuple[int, Who, np.ndarray]]:
+        """Each person that a table names: the table, what it says of the person, and the rows that do."""
+        for table, whos in self._rows.whos.items():
+            for position, who in enumerate(whos):
+                yield table, who, self._tables[table].rows[self._rows.indexes[table] == position]
+
+    def keys_in(self, table: int, rows: Iterable[int]) -> set[int]:
+        """The participants that these data rows of a table may be about."""
+        if table not in self._matches:
+            return set()
+        numbers = np.unique(self._rows.indexes[table][np.isin(self._tables[table].rows, list(rows))])
+        return {key for number in numbers for key in self._matches[table][number].keys}
 
     def problems(self) -> list[Problem]:
         """One problem per table and person that is not certain."""
@@ -94,11 +111,7 @@ class Matcher:
                     who = whos[position]
                     code = f"R-PERSON-{match.issue.upper().replace('_', '-')}"
                     action = "kept" if match.keys else "row_refused"
-                    severity = (
-                        "error"
-                        if match.issue in ("unknown", "contradiction", "number_unknown", "nobody")
-                        else "warning"
-                    )
+                    severity = _SEVERITY.get(match.issue, "error")
                     shown = " · ".join(
                         part for part in (who.number, who.name, "" if who.name or who.number else who.email) if part
                     )

@@ -6,6 +6,7 @@ proposes, and what contradicts itself is possible for each whom it may be.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,11 +15,18 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from pdg_data.folding import plain
+from pdg_data.answers import Answers, question_id
+from pdg_data.folding import fold, plain
 from pdg_data.names import NameKey, name_key, same_name, same_prefix
 from pdg_data.rows.who import Who
 
-Issue = Literal["", "unknown", "nobody", "contradiction", "namesakes", "number_unknown", "proposal"]
+Issue = Literal[
+    "", "unknown", "nobody", "contradiction", "namesakes", "number_unknown", "proposal", "somebody_else"
+]
+ASKED: tuple[Issue, ...] = ("contradiction", "namesakes", "number_unknown", "proposal")
+"""What makes a match doubtful in a way that she can settle."""
+SOMEBODY_ELSE = "nobody"
+"""The answer that a row is about none of the participants it may be about."""
 SLIPS = 2
 """A name may differ by so many letters to be proposed; one in a short name."""
 SHORT_NAME = 8
@@ -44,6 +52,9 @@ class People:
     by_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     name_keys: dict[int, set[NameKey]] = field(default_factory=lambda: defaultdict(set))
     spelled: dict[int, str] = field(default_factory=dict)
+    known_as: list[str] = field(default_factory=list)
+    answers: Answers = Answers()
+    asked: dict[str, tuple[Who, Match]] = field(default_factory=dict)
 
     def add(self, who: Who) -> int:
         """A new participant; returns the key."""
@@ -51,6 +62,7 @@ class People:
         self.digits.append(who.digits)
         if who.digits:
             self.by_digits[who.digits] = key
+        self.known_as.append(who.digits or who.email or fold(who.name))
         self.learn(key, who)
         return key
 
@@ -74,7 +86,25 @@ class People:
         return {key for prefix, key in self.by_words.get(wanted.words, ()) if same_prefix(prefix, wanted.prefix)}
 
     def match(self, who: Who) -> Match:
-        """Whom a row is about."""
+        """Whom a row is about, by what it says and else by her answer. What she can settle is kept in ``asked``, by question."""
+        found = self.found(who)
+        if found.issue not in ASKED:
+            return found
+        question = self.question_about(who, found)
+        self.asked.setdefault(question, (who, found))
+        answer = self.answers.of(question)
+        if answer == SOMEBODY_ELSE:
+            return Match((), certain=False, issue="somebody_else")
+        chosen = [key for key in found.keys if self.known_as[key] == answer]
+        return Match((chosen[0],), certain=True) if len(chosen) == 1 else found
+
+    def question_about(self, who: Who, found: Match) -> str:
+        """The id of the question who this is: what was written and whom it may be, so that a new candidate is a new question."""
+        candidates = " ".join(sorted(self.known_as[key] for key in found.keys))
+        return question_id("person", written(who), hashlib.sha256(candidates.encode()).hexdigest()[:6])
+
+    def found(self, who: Who) -> Match:
+        """Whom a row is about by what it says alone."""
         if who.empty:
             return Match((), certain=False, issue="nobody")
         named = self.named(who.name)
@@ -125,6 +155,11 @@ class People:
                 )
             }
         return _possible(near, "proposal") if near else Match((), certain=False, issue="unknown")
+
+
+def written(who: Who) -> str:
+    """What was written of somebody, made comparable: rows that say the same are about the same person."""
+    return "/".join(part for part in (who.digits, who.email, fold(who.name)) if part)
 
 
 def _possible(keys: Iterable[int], issue: Issue) -> Match:

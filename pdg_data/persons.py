@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from pdg_data.answers import Answers
 from pdg_data.calendar import NO_DAY, in_order, own_dates
 from pdg_data.folding import fold
 from pdg_data.names import name_key, sort_name
@@ -56,12 +57,12 @@ class Persons:
         self.listed[key].whos.append(who)
 
 
-def gather_persons(rows: list[tuple[Who, Row]]) -> Persons:
+def gather_persons(rows: list[tuple[Who, Row]], answers: Answers) -> Persons:
     """Rows that list participants, joined into persons: first those with a number, then by e-mail, then by name.
 
     Rows are taken in an order of their own, so that the order of files, sheets and rows changes nothing.
     """
-    persons = Persons()
+    persons = Persons(People(answers=answers))
     ordered = sorted(
         rows,
         key=lambda item: (
@@ -78,13 +79,22 @@ def gather_persons(rows: list[tuple[Who, Row]]) -> Persons:
             persons.create(who, row) if key is None else persons.attach(key, who, row)
     numberless = [(who, row) for who, row in ordered if not who.digits and not who.empty]
     twice = _named_twice_on_one_sheet(numberless)
+    left: list[tuple[Who, Row]] = []
     for who, row in numberless:
-        match = persons.people.match(who)
+        match = persons.people.found(who)
         if match.certain and not _is_namesake(who, row, twice):
             persons.attach(match.keys[0], who, row)
         elif match.issue == "unknown" or _is_namesake(who, row, twice) or persons.listed_beside(match.keys, row):
             persons.create(who, row)
-        # a row that may be about somebody listed already makes no second person; it is reported where rows are matched
+        else:
+            left.append((who, row))
+    # a row that may be about somebody listed already makes no second person, unless she says that it is somebody else
+    for who, row in left:
+        match = persons.people.match(who)
+        if match.certain:
+            persons.attach(match.keys[0], who, row)
+        elif match.issue == "somebody_else":
+            persons.create(who, row)
     return persons
 
 

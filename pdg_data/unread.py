@@ -104,5 +104,5 @@ def _participant(value: object, people: People) -> int:
         email=comparable_email(text),
         name=text if text and not digits else "",
     )
-    match = people.match(who) if not who.empty else None
+    match = people.found(who) if not who.empty else None
     return match.keys[0] if match is not None and match.certain else -1

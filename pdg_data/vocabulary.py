@@ -33,6 +33,15 @@ class KindRule:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedWords:
+    """Words that she is asked about: in the columns of which fields, and each answer with the word that is read instead."""
+
+    kind: str
+    fields: frozenset[str]
+    means: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class FieldMatch:
     """A field that a header may mean, and how sure that is: 1 exact, above 0.5 contained, 0.5 alike."""
 
@@ -63,6 +72,7 @@ class Vocabulary:
     meaningless_sheets: frozenset[str]
     note_sheets: frozenset[str]
     moment_names: frozenset[str]
+    asked: dict[str, AskedWords]
 
     def significant(self, text: str) -> tuple[str, ...]:
         """The words of a folded text without the little ones; all of them when nothing else is left."""
@@ -110,6 +120,9 @@ def vocabulary() -> Vocabulary:
         meaningless_sheets=frozenset(_folded(raw["sheets"]["meaningless"])),
         note_sheets=frozenset(_folded(raw["sheets"]["notes"])),
         moment_names=frozenset(_folded(raw["sheets"]["moments"])),
+        asked={
+            kind: AskedWords(kind, frozenset(entry["fields"]), entry["means"]) for kind, entry in raw["asked"].items()
+        },
     )
 
 

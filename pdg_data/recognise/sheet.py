@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from pdg_data.answers import Answers
 from pdg_data.folding import fold
 from pdg_data.problems import Problem
 from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
 from pdg_data.recognise.body import split_rows
+from pdg_data.recognise.explained import explained_columns
 from pdg_data.recognise.headers import PERSON_FIELDS, find_header
 from pdg_data.recognise.kinds import kind_of, missing_fields, nearest_kind
 from pdg_data.recognise.meaning import Meaning, meaning_of
@@ -37,7 +39,7 @@ NOT_NEEDED = frozenset(
 """Fields that are understood and that nothing in the program needs."""
 
 
-def recognise(file: str, sheet: Sheet, programme: Programme) -> Table:
+def recognise(file: str, sheet: Sheet, programme: Programme, answers: Answers = Answers()) -> Table:  # noqa: B008 - it is frozen
     """What a sheet is. A sheet that is not understood becomes a table of kind ``""`` with a problem that says so."""
     header = find_header(sheet, programme)
     if header is None:
@@ -81,6 +83,8 @@ def recognise(file: str, sheet: Sheet, programme: Programme) -> Table:
         passed=passed,
         titles=titles,
         problems=(),
+        answers=answers,
+        said=explained_columns(sheet, meanings, answers, programme),
     )
     return replace(table, problems=(*problems, *_column_problems(table, first_row)))
 

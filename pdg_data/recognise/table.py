@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from pdg_data.answers import Answers
 from pdg_data.problems import Problem
 from pdg_data.reading import Sheet
+from pdg_data.reading.grid import Column
 from pdg_data.recognise.meaning import Meaning
 
 
@@ -20,6 +22,7 @@ class Table:
     ``headers``  column to the header's text      ``meanings``  column to meaning, for the columns that are used
     ``rows``     the data rows                    ``passed``    reason to the rows that are no data (title, header, blank, total, note, ...)
     ``kind``     ``""`` when the sheet was not recognised: then it has no data rows.
+    ``sheet``    as it stands in the file                   ``said``      columns in which she explained a word, as they are to be read
     """
 
     file: str
@@ -33,6 +36,12 @@ class Table:
     passed: dict[str, np.ndarray]
     titles: tuple[str, ...]
     problems: tuple[Problem, ...]
+    answers: Answers = Answers()
+    said: Mapping[int, Column] = field(default_factory=dict)
+
+    def column(self, column: int) -> Column:
+        """A column as it is to be read: as it stands, but for the words that she explained."""
+        return self.said.get(column) or self.sheet.columns[column - 1]
 
     @property
     def is_form(self) -> bool:
@@ -48,11 +57,11 @@ class Table:
 
     def codes(self, column: int) -> np.ndarray:
         """For each data row the index of its value in the column's distinct values; -1 where the cell is empty."""
-        return np.asarray(self.sheet.columns[column - 1].codes[self.rows - 1])
+        return np.asarray(self.column(column).codes[self.rows - 1])
 
     def read(self, column: int, parse: Callable[[Any], Any]) -> np.ndarray:
         """The cells of a column in the data rows (dtype object), each distinct value parsed once; an empty cell is parsed as None."""
-        values = self.sheet.columns[column - 1].values
+        values = self.column(column).values
         parsed = np.empty(len(values) + 1, dtype=object)
         for index, value in enumerate(values):
             parsed[index] = parse(value)

@@ -19,14 +19,14 @@ BLANK = DayCell("blank")
 
 def rows_with(table: Table, column: int, value: object) -> np.ndarray:
     """The data rows in which a column holds this very value."""
-    values = table.sheet.columns[column - 1].values
+    values = table.column(column).values
     codes = [code for code, other in enumerate(values) if other is value]
     return np.asarray(table.rows[np.isin(table.codes(column), codes)])
 
 
 def present_values(table: Table, column: int) -> list[object]:
     """The distinct values that a column holds in the data rows, without the empty cell."""
-    values = table.sheet.columns[column - 1].values
+    values = table.column(column).values
     return [values[code] for code in np.unique(table.codes(column)) if code >= 0]
 
 
@@ -42,7 +42,7 @@ def read_day_columns(table: Table, columns: Sequence[int], problems: list[Proble
 
 
 def _in_rows(table: Table, column: int, dates: DateColumn) -> np.ndarray:
-    values = table.sheet.columns[column - 1].values
+    values = table.column(column).values
     cells = np.empty(len(values) + 1, dtype=object)
     for code, value in enumerate(values):
         cells[code] = dates.cells.get(value, BLANK)

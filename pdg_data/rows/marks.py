@@ -16,6 +16,7 @@ from pdg_data.results import read_result
 from pdg_data.rows.cells import present_values, read_day_columns, rows_with
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced
+from pdg_data.vocabulary import vocabulary
 
 NO_PRODUCT = "?"
 """The product of a result whose label is not understood: it may be any of them."""
@@ -135,7 +136,8 @@ def _known_labels(programme: Programme) -> dict[str, str]:
         for word in (*course.words, *course.name.values())
     }
     names = {fold(name): product.id for product in programme.products for name in product.name.values()}
-    return courses | names | product_words(programme)
+    no_product = vocabulary().asked["product_word"].means["none"]
+    return courses | names | product_words(programme) | {fold(no_product): "course:none"}
 
 
 def _product_of(value: object, known: dict[str, str]) -> str:

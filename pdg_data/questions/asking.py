@@ -1,0 +1,35 @@
+"""What the makers of questions look at: a delivery that is joined, and the answers that it was joined with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pdg_data.answers import Answers
+from pdg_data.dataset import Dataset
+from pdg_data.matching import Matcher
+from pdg_data.people import People
+from pdg_data.programme import Programme
+from pdg_data.questions.question import Place
+from pdg_data.recognise import Table
+from pdg_data.shown import sorts_shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Asking:
+    """A joined delivery, with what is known of who is who."""
+
+    tables: list[Table]
+    dataset: Dataset
+    people: People
+    matcher: Matcher
+    programme: Programme
+    answers: Answers
+
+    def sorts_of(self, tables: Iterable[int]) -> frozenset[str]:
+        """The sorts of evidence that these tables could show."""
+        return frozenset(sort for table in tables for sort in sorts_shown(self.tables[table], self.programme))
+
+    def keys_at(self, places: Iterable[Place]) -> frozenset[int]:
+        """The participants whom the rows at these places may be about."""
+        return frozenset(key for place in places for key in self.matcher.keys_in(place.table, place.rows))

@@ -1,0 +1,52 @@
+"""Whom a row is about, where that is not certain: one question for each number, address and name as they were written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pdg_data.people import SOMEBODY_ELSE, written
+from pdg_data.questions.asking import Asking
+from pdg_data.questions.question import Option, Place, Question, option
+from pdg_data.rows.who import who_columns
+from pdg_data.words import LANGUAGES
+
+CODES = ("R-PERSON-PROPOSAL", "R-PERSON-NAMESAKES", "R-PERSON-CONTRADICTION", "R-PERSON-NUMBER-UNKNOWN")
+
+
+def person_questions(asking: Asking) -> list[Question]:
+    """Who is "Berg, J. van der": one of those it may be, or none of them."""
+    people = asking.people
+    places: dict[str, list[Place]] = defaultdict(list)
+    for table, who, rows in asking.matcher.persons():
+        columns = who_columns(asking.tables[table])
+        if columns and len(rows):
+            places[written(who)].append(Place(table, columns[0], tuple(rows.tolist())))
+    questions = []
+    for id_, (who, found) in people.asked.items():
+        options = [_participant(asking, key) for key in found.keys if people.known_as.count(people.known_as[key]) == 1]
+        tables = {place.table for place in places[written(who)]}
+        questions.append(
+            Question(
+                id=id_,
+                kind="person",
+                options=(*options, option(SOMEBODY_ELSE, f"question.person.option.{SOMEBODY_ELSE}")),
+                guess=options[0].value if found.issue == "proposal" and len(found.keys) == len(options) == 1 else "",
+                answer=asking.answers.of(id_),
+                places=tuple(places[written(who)]),
+                keys=frozenset(found.keys),
+                sorts=asking.sorts_of(tables),
+                codes=CODES,
+                said={
+                    "value": " · ".join(part for part in (who.number, who.name, who.email) if part),
+                    "count": str(sum(len(place.rows) for place in places[written(who)])),
+                },
+            )
+        )
+    return questions
+
+
+def _participant(asking: Asking, key: int) -> Option:
+    person = asking.dataset.participants.loc[key]
+    about = ", ".join(str(person[part]) for part in ("participant_id", "cohort", "school") if person[part])
+    name = f"{person['participant']} ({about})" if about else str(person["participant"])
+    return Option(asking.people.known_as[key], dict.fromkeys(LANGUAGES, name))
