@@ -1,15 +1,20 @@
 """The core of the PDG dashboard: from the bytes of exports to statuses and progress. No screen, no clock, no globals."""
 
+from pdg_data.answers import Answers, AnswersError, dump_answers, load_answers
 from pdg_data.delivery import Delivery, FileReport, Progress, read_delivery
+from pdg_data.effects import effect
 from pdg_data.export import export
 from pdg_data.judging.progress import progress_table
 from pdg_data.judging.status import overdue_table, status_table
 from pdg_data.problems import FileRefused, Problem
 from pdg_data.programme import Programme, ProgrammeError, load_programme
+from pdg_data.questions import Question
 from pdg_data.reading import Workbook, read_workbook
 from pdg_data.template import template
 
 __all__ = [
+    "Answers",
+    "AnswersError",
     "Delivery",
     "FileRefused",
     "FileReport",
@@ -17,8 +22,12 @@ __all__ = [
     "Programme",
     "ProgrammeError",
     "Progress",
+    "Question",
     "Workbook",
+    "dump_answers",
+    "effect",
     "export",
+    "load_answers",
     "load_programme",
     "overdue_table",
     "progress_table",

@@ -66,6 +66,9 @@ class Answers:
         return Answers(tuple(sorted({**self._by_question, **others._by_question}.items())))
 
 
+NO_ANSWERS = Answers()
+
+
 def dump_answers(answers: Answers) -> bytes:
     """The answers as a file: JSON with a version, one entry an answer."""
     entries = [{"question": question, "answer": value} for question, value in answers.given]

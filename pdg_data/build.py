@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pdg_data.answers import Answers
+from pdg_data.answers import NO_ANSWERS, Answers
 from pdg_data.calendar import complete, merge_cohorts
 from pdg_data.dataset import Dataset
 from pdg_data.evidence import sheet_reference
@@ -42,7 +42,7 @@ def build_dataset(
     tables: list[Table],
     programme: Programme,
     refused: tuple[str, ...] = (),
-    answers: Answers = Answers(),  # noqa: B008 - it is frozen
+    answers: Answers = NO_ANSWERS,
 ) -> Built:
     """The dataset of one delivery. The order of tables and rows changes nothing but the numbers of tables."""
     rows = Rows()

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from pdg_data.answers import NO_ANSWERS, AnswersError, load_answers
 from pdg_data.delivery import Delivery, read_delivery
 from pdg_data.export import SUFFIXES, export
 from pdg_data.judging import progress, status
 from pdg_data.ledger import SheetReport
 from pdg_data.problems import Problem
 from pdg_data.programme import Programme, ProgrammeError, load_programme
+from pdg_data.questions import Question
 from pdg_data.template import template
 from pdg_data.words import LANGUAGES, Language, say
 
@@ -28,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except ProgrammeError as error:
+    except (ProgrammeError, AnswersError) as error:
         return _refuse(error.message(options.lang))
     except OSError as error:
         return _refuse(
@@ -45,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         if name != "check":
             command.add_argument("--as-of", required=True, type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
         command.add_argument("--programme", type=Path, metavar="FILE")
+        command.add_argument("--answers", type=Path, metavar="FILE")
         command.add_argument("--output", type=_output, metavar="OUT")
         command.set_defaults(run=_check if name == "check" else _table)
     empty = commands.add_parser("template", help=say("cli.help.template", "nl"))
@@ -94,7 +97,11 @@ def _files(paths: Sequence[Path], language: Language) -> list[tuple[str, bytes]]
 
 def _deliver(options: argparse.Namespace) -> tuple[Delivery, Programme]:
     programme = load_programme(options.programme)
-    return read_delivery(_files(options.files, options.lang), programme), programme
+    answers = load_answers(options.answers.read_bytes()) if options.answers is not None else NO_ANSWERS
+    delivery = read_delivery(_files(options.files, options.lang), programme, answers=answers)
+    if delivery.unused_answers:
+        _tell(say("cli.answers_unused", options.lang, count=len(delivery.unused_answers)))
+    return delivery, programme
 
 
 def _table(options: argparse.Namespace) -> int:
@@ -172,7 +179,22 @@ def _report(delivery: Delivery, language: Language) -> list[str]:
         f"{problem.severity}  {problem.code}: {problem.message(language)} {problem.fix(language)}".rstrip()
         for problem in delivery.problems
     ]
+    for question in delivery.questions:
+        lines += _question_lines(question, language)
+    lines += [say("cli.answer_unused", language, question=id_, answer=value) for id_, value in delivery.unused_answers]
     return lines
+
+
+def _question_lines(question: Question, language: Language) -> list[str]:
+    """A question with its id and options, so that an answer can be written down by hand; the answer where there is one."""
+    given = question.accepts(question.answer)
+    chosen = question.answer if given else question.guess
+    marks = {chosen: say("cli.given" if given else "cli.guess", language)} if chosen else {}
+    lines = ["", f"{question.id}", f"  {question.sentence(language)}"]
+    return lines + [
+        f"    {option.value}: {option.label[language]} {marks.get(option.value, '')}".rstrip()
+        for option in question.options
+    ]
 
 
 def _sheet_lines(sheet: SheetReport, language: Language) -> list[str]:

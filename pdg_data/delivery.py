@@ -7,12 +7,14 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from pdg_data.answers import NO_ANSWERS, Answers
 from pdg_data.build import build_dataset
 from pdg_data.dataset import Dataset
 from pdg_data.findings import find
 from pdg_data.ledger import SheetReport, sheet_report, stated_on
 from pdg_data.problems import FileRefused, Problem
 from pdg_data.programme import Programme
+from pdg_data.questions import Asking, Question, ask
 from pdg_data.reading import Step, Workbook, read_workbook
 from pdg_data.recognise import Table, recognise
 
@@ -50,7 +52,8 @@ class Delivery:
     """All files, the dataset that they make together, and all that should be looked at.
 
     ``tables`` are the recognised tables that ``table`` in the dataset's frames points to; ``read`` are the files as they were
-    read, from which ``joined`` makes a delivery again without reading them.
+    read, from which ``joined`` makes a delivery again without reading them. ``questions`` are those that are open and those that
+    ``answers`` answer.
     """
 
     files: tuple[FileReport, ...]
@@ -58,14 +61,34 @@ class Delivery:
     problems: tuple[Problem, ...]
     tables: tuple[Table, ...]
     read: tuple[ReadFile, ...]
+    answers: Answers
+    questions: tuple[Question, ...]
 
     @property
     def refused(self) -> tuple[FileReport, ...]:
         return tuple(file for file in self.files if file.refusal is not None)
 
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if not question.accepts(question.answer))
+
+    @property
+    def answered_questions(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if question.accepts(question.answer))
+
+    @property
+    def unused_answers(self) -> tuple[tuple[str, str], ...]:
+        """Answers that fit nothing in these files: what they are about is not there, is certain by now, or has other options."""
+        fitting = {question.id for question in self.answered_questions}
+        return tuple(pair for pair in self.answers.given if pair[0] not in fitting)
+
 
 def read_delivery(
-    files: Sequence[tuple[str, bytes]], programme: Programme, *, progress: Progress | None = None
+    files: Sequence[tuple[str, bytes]],
+    programme: Programme,
+    *,
+    answers: Answers = NO_ANSWERS,
+    progress: Progress | None = None,
 ) -> Delivery:
     """The delivery in these files (name and bytes). Never raises for a file: a refusal is kept in its report.
 
@@ -82,7 +105,7 @@ def read_delivery(
         read.append(ReadFile(name, digest, seen[digest] if digest in seen else _read(data, name, programme, step)))
         seen.setdefault(digest, name)
         before += len(data)
-    return joined(read, programme, progress=progress)
+    return joined(read, programme, answers, progress=progress)
 
 
 def _steps_of_file(progress: Progress, name: str, before: float, share: float) -> Step:
@@ -113,8 +136,10 @@ def _read(data: bytes, name: str, programme: Programme, step: Step | None) -> Wo
         return refusal
 
 
-def joined(read: Sequence[ReadFile], programme: Programme, *, progress: Progress | None = None) -> Delivery:
-    """The delivery that files make together once they are read."""
+def joined(
+    read: Sequence[ReadFile], programme: Programme, answers: Answers = NO_ANSWERS, *, progress: Progress | None = None
+) -> Delivery:
+    """The delivery that files make together once they are read, by what she answered."""
     n_sheets = sum(len(file.content.sheets) for file in read if isinstance(file.content, Workbook))
     tables: list[Table] = []
     places: list[tuple[str, int]] = []
@@ -127,7 +152,7 @@ def joined(read: Sequence[ReadFile], programme: Programme, *, progress: Progress
                 if progress is not None:
                     progress(name, "recognise", _READ + (_RECOGNISED - _READ) * len(tables) // n_sheets, _WHOLE)
                 places.append((name, len(tables)))
-                tables.append(recognise(name, sheet, programme))
+                tables.append(recognise(name, sheet, programme, answers))
         elif isinstance(content, str):
             problems.append(
                 Problem(code="F-TWICE", severity="info", action="kept", file=name, details=(("other", content),))
@@ -135,7 +160,7 @@ def joined(read: Sequence[ReadFile], programme: Programme, *, progress: Progress
     refused = tuple(file.name for file in read if isinstance(file.content, FileRefused))
     if progress is not None:
         progress("", "join", _RECOGNISED, _WHOLE)
-    built = build_dataset(tables, programme, refused)
+    built = build_dataset(tables, programme, refused, answers)
     problems = [kept for problem in problems if (kept := _in_use(problem, tables)) is not None]
     problems += (
         [problem for table in tables for problem in table.problems] + list(built.problems) + find(built.dataset, tables)
@@ -163,6 +188,17 @@ def joined(read: Sequence[ReadFile], programme: Programme, *, progress: Progress
         problems=tuple(problems),
         tables=tuple(tables),
         read=tuple(read),
+        answers=answers,
+        questions=ask(
+            Asking(
+                tables=tables,
+                dataset=built.dataset,
+                people=built.people,
+                matcher=built.matcher,
+                programme=programme,
+                answers=answers,
+            )
+        ),
     )
 
 

@@ -15,7 +15,6 @@ from pdg_data.recognise import Table
 from pdg_data.rows.schema import empty
 from pdg_data.rows.who import Who, who_columns
 
-
 _SEVERITY: dict[Issue, Severity] = {"namesakes": "warning", "proposal": "warning", "somebody_else": "info"}
 
 

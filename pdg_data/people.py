@@ -15,14 +15,12 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from pdg_data.answers import Answers, question_id
+from pdg_data.answers import NO_ANSWERS, Answers, question_id
 from pdg_data.folding import fold, plain
 from pdg_data.names import NameKey, name_key, same_name, same_prefix
 from pdg_data.rows.who import Who
 
-Issue = Literal[
-    "", "unknown", "nobody", "contradiction", "namesakes", "number_unknown", "proposal", "somebody_else"
-]
+Issue = Literal["", "unknown", "nobody", "contradiction", "namesakes", "number_unknown", "proposal", "somebody_else"]
 ASKED: tuple[Issue, ...] = ("contradiction", "namesakes", "number_unknown", "proposal")
 """What makes a match doubtful in a way that she can settle."""
 SOMEBODY_ELSE = "nobody"
@@ -53,7 +51,7 @@ class People:
     name_keys: dict[int, set[NameKey]] = field(default_factory=lambda: defaultdict(set))
     spelled: dict[int, str] = field(default_factory=dict)
     known_as: list[str] = field(default_factory=list)
-    answers: Answers = Answers()
+    answers: Answers = NO_ANSWERS
     asked: dict[str, tuple[Who, Match]] = field(default_factory=dict)
 
     def add(self, who: Who) -> int:

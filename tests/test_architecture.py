@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 # ones above it in this list, never from one below. A module that stands in no layer fails: give it its place here.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("words", "folding"),
-    ("problems",),
+    ("problems", "answers"),
     ("reading", "programme", "vocabulary"),
     ("dates", "names", "results", "scores"),
     ("recognise",),
@@ -27,10 +27,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("shown",),
     ("dataset",),
     ("build",),
-    ("ledger", "findings"),
+    ("ledger", "findings", "questions"),
     ("delivery",),
     ("judging", "status", "progress", "source"),
-    ("export", "template"),
+    ("export", "template", "effects"),
     ("__init__",),
     ("cli",),
     ("__main__",),

@@ -38,7 +38,6 @@ def person_questions(asking: Asking) -> list[Question]:
                 codes=CODES,
                 said={
                     "value": " · ".join(part for part in (who.number, who.name, who.email) if part),
-                    "count": str(sum(len(place.rows) for place in places[written(who)])),
                 },
             )
         )

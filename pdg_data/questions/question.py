@@ -66,11 +66,21 @@ class Question:
 
     def sentence(self, language: Language) -> str:
         """The question in words."""
-        return say(f"question.{self.kind}.ask", language, **self.said)
+        return say(f"question.{self.kind}.ask", language, **self._filled(language))
 
     def why(self, language: Language) -> str:
         """Why it is asked, and what holds as long as it is not answered."""
-        return say(f"question.{self.kind}.why", language, **self.said)
+        return say(f"question.{self.kind}.why", language, **self._filled(language))
+
+    @property
+    def count(self) -> int:
+        """In how many cells it occurs."""
+        return sum(len(place.rows) for place in self.places)
+
+    def _filled(self, language: Language) -> dict[str, str]:
+        number = "one" if self.count == 1 else "many"
+        counted = {unit: say(f"question.{unit}.{number}", language, count=self.count) for unit in ("rows", "times")}
+        return {**counted, **self.said}
 
     def words(self, value: str, language: Language) -> str:
         """An answer in words; a value that this question does not have, as it stands."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 
 from pdg_data.answers import question_id
-from pdg_data.folding import fold
-from pdg_data.people import same_person_name
 from pdg_data.questions.asking import Asking
 from pdg_data.questions.question import Option, Place, Question, option
-from pdg_data.reading import ErrorValue, Value
+from pdg_data.reading import ErrorValue
+from pdg_data.reading.grid import Value
 from pdg_data.recognise import Table
 from pdg_data.recognise.explained import choices, word_key
 from pdg_data.recognise.table import as_text
 from pdg_data.results import read_result
-from pdg_data.rows.marks import product_of
-from pdg_data.rows.meter import moments_unclear
+from pdg_data.rows.marks import names_product
+from pdg_data.rows.meter import is_moment
 from pdg_data.rows.participants import state_of
 from pdg_data.rows.visits import KINDS, ROLES
 from pdg_data.scores import OFF_SCALE, read_score
@@ -70,7 +70,6 @@ def _question(asking: Asking, kind: str, word: str, spelled: str, places: list[P
         said={
             "value": spelled,
             "header": table.headers.get(first.column, ""),
-            "count": str(sum(len(place.rows) for place in places)),
         },
     )
 
@@ -111,11 +110,25 @@ def _is_unclear(asking: Asking, kind: str, table: Table, place: Place, value: Va
     if kind == "state_word":
         return state_of(text) == "unclear"
     if kind == "moment_word":
-        return table.kind == "meter" and moments_unclear(table, place.column, value)
+        return table.kind == "meter" and not is_moment(table, place.column, value)
     if kind == "product_word":
-        return table.kind == "results" and product_of(value, asking.programme) == ""
+        return table.kind == "results" and not names_product(value, asking.programme)
     if kind == "scale":
         return table.kind == "meter" and read_score(value, asking.programme) == OFF_SCALE and not _is_day(value)
     if kind == "observer":
-        return _is_nobody_known(asking, place, text)
+        return not word_means(text, *ROLES) and _is_stranger(asking, table, place, text)
     return table.kind == "visits" and not word_means(text, *(ROLES if kind == "role_word" else KINDS))
+
+
+def _is_stranger(asking: Asking, table: Table, place: Place, name: str) -> bool:
+    """Whether the role of somebody who is named is not known, or was not until she told it."""
+    if asking.answers.of(question_id("observer", word_key(name))):
+        return True
+    if table.kind == "visits":
+        return any(asking.observers_without_role.get((place.table, row)) == name for row in place.rows)
+    rows = asking.scores_without_rater if table.meanings[place.column].field == "filled_by" else frozenset()
+    return any((place.table, row) in rows for row in place.rows)
+
+
+def _is_day(value: Value) -> bool:
+    return isinstance(value, dt.date)

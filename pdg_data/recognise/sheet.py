@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from pdg_data.answers import Answers
+from pdg_data.answers import NO_ANSWERS, Answers
 from pdg_data.folding import fold
 from pdg_data.problems import Problem
 from pdg_data.programme import Programme
@@ -39,7 +39,7 @@ NOT_NEEDED = frozenset(
 """Fields that are understood and that nothing in the program needs."""
 
 
-def recognise(file: str, sheet: Sheet, programme: Programme, answers: Answers = Answers()) -> Table:  # noqa: B008 - it is frozen
+def recognise(file: str, sheet: Sheet, programme: Programme, answers: Answers = NO_ANSWERS) -> Table:
     """What a sheet is. A sheet that is not understood becomes a table of kind ``""`` with a problem that says so."""
     header = find_header(sheet, programme)
     if header is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from pdg_data.answers import Answers
+from pdg_data.answers import NO_ANSWERS, Answers
 from pdg_data.problems import Problem
 from pdg_data.reading import Sheet
 from pdg_data.reading.grid import Column
@@ -36,7 +36,7 @@ class Table:
     passed: dict[str, np.ndarray]
     titles: tuple[str, ...]
     problems: tuple[Problem, ...]
-    answers: Answers = Answers()
+    answers: Answers = NO_ANSWERS
     said: Mapping[int, Column] = field(default_factory=dict)
 
     def column(self, column: int) -> Column:

@@ -140,6 +140,11 @@ def _known_labels(programme: Programme) -> dict[str, str]:
     return courses | names | product_words(programme) | {fold(no_product): "course:none"}
 
 
+def names_product(value: object, programme: Programme) -> bool:
+    """Whether it is understood which product or course a label means."""
+    return _product_of(value, _known_labels(programme)) != NO_PRODUCT
+
+
 def _product_of(value: object, known: dict[str, str]) -> str:
     text = fold(as_text(value))
     if text in known:

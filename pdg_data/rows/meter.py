@@ -90,12 +90,25 @@ def _mapped(texts: np.ndarray, function: object) -> np.ndarray:
 def _moments(table: Table, columns: list[int]) -> np.ndarray:
     if not columns:
         return np.full(len(table.rows), _moment_in_names(table))
-    numbered = any(re.fullmatch(r"3(\.0)?", as_text(value)) for value in present_values(table, columns[0]))
+    numbered = _numbered(table, columns[0])
     moments = table.read(columns[0], lambda value: _moment(value, numbers_count=not numbered)).astype(int)
     for column in columns[1:]:
         other = table.read(column, lambda value: _moment(value, numbers_count=not numbered)).astype(int)
         moments = np.where(moments == UNKNOWN_MOMENT, other, moments)
     return moments
+
+
+def _numbered(table: Table, column: int) -> bool:
+    """Whether the numbering of moments runs to 3 as it stands in the file, also where she explained some of the numbers."""
+    grid = table.sheet.columns[column - 1]
+    return any(
+        re.fullmatch(r"3(\.0)?", as_text(grid.values[code])) for code in set(grid.codes[table.rows - 1].tolist()) - {-1}
+    )
+
+
+def is_moment(table: Table, column: int, value: object) -> bool:
+    """Whether it is understood which moment a cell of this column means."""
+    return _moment(value, numbers_count=not _numbered(table, column)) != UNKNOWN_MOMENT
 
 
 def _moment_in_names(table: Table) -> int:

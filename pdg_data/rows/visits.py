@@ -14,8 +14,8 @@ from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.vocabulary import word_means
 
 NOT_HELD = DayCell("none")
-_ROLES = ("role_mentor", "role_trainer", "role_assessor", "role_other", "role_self")
-_KINDS = ("kind_mentor", "kind_trainer", "kind_summative", "kind_unclear")
+ROLES = ("role_mentor", "role_trainer", "role_assessor", "role_other", "role_self")
+KINDS = ("kind_mentor", "kind_trainer", "kind_summative", "kind_unclear")
 
 
 def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
@@ -41,11 +41,11 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     for field in ("filled_by", "respondent_name"):
         observer = np.where(observer == "", coalesced(table, field), observer)
     role_text = coalesced(table, "observer_role")
-    role = _words(role_text, *_ROLES)
-    role = np.where((role == "") & (role_text == ""), _words(observer, *_ROLES), role)
+    role = _words(role_text, *ROLES)
+    role = np.where((role == "") & (role_text == ""), _words(observer, *ROLES), role)
     kind_text = coalesced(table, "visit_kind")
-    problems += say_words_not_understood(table, table.columns("observer_role"), *_ROLES)
-    problems += say_words_not_understood(table, table.columns("visit_kind"), *_KINDS)
+    problems += say_words_not_understood(table, table.columns("observer_role"), *ROLES)
+    problems += say_words_not_understood(table, table.columns("visit_kind"), *KINDS)
     return _frame(
         table,
         who,
@@ -53,7 +53,7 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
         column=column,
         said=said,
         role=role,
-        kind=_words(kind_text, *_KINDS),
+        kind=_words(kind_text, *KINDS),
         observer=observer,
         observer_email=np.array(
             [comparable_email(text) for text in coalesced(table, "respondent_email")], dtype=object

@@ -14,6 +14,7 @@ import pandas as pd
 from openpyxl import Workbook
 
 from pdg_data import Delivery, load_programme, progress_table, read_delivery, status_table
+from pdg_data.answers import NO_ANSWERS, Answers
 from pdg_data.ledger import SheetReport
 from pdg_data.programme import Programme
 
@@ -194,10 +195,10 @@ class Answer:
         return dict(rows.iloc[0])
 
 
-def deliver(*exports: Exports) -> Answer:
-    """What comes out of these files together."""
+def deliver(*exports: Exports, answers: Answers = NO_ANSWERS) -> Answer:
+    """What comes out of these files together, and of what she answered."""
     files = [(name, file_bytes(name, content)) for files in exports for name, content in files.items()]
-    return Answer(read_delivery(files, PROGRAMME))
+    return Answer(read_delivery(files, PROGRAMME, answers=answers))
 
 
 def unbalanced(answer: Answer) -> list[str]:

@@ -16,6 +16,7 @@ import pytest
 from pdg_data.cli import DONE, LOOK_AT, REFUSED, main
 from pdg_data.judging import progress, status
 from pdg_data.programme import DEFAULT_PROGRAMME
+from pdg_data.words import say
 from tests.core.deliveries import AN, PEOPLE, START, Exports, agreements, file_bytes, visits
 
 ROOT = Path(__file__).parents[2]
@@ -266,3 +267,48 @@ def test_it_runs_as_a_module(folder: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (DONE, "")
     assert rows_of(done.stdout)[0]["participant_id"] == AN
+
+
+ANSWERS = b'{"version": 1, "answers": [{"question": "result_word:on", "answer": "pass"}, {"question": "scale:x", "answer": "4"}]}'
+ON: Exports = {"Resultaten.xlsx": [("Studentnummer", "Product", "Datum beoordeling", "Resultaat"), (AN, "Zorgstructuur", START, "ON")]}  # fmt: skip
+
+
+def test_answers_count_and_those_that_fit_nothing_are_said(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(folder, ON)
+    (tmp_path / "antwoorden.json").write_bytes(ANSWERS)
+    main(["status", str(folder), *AS_OF, "--answers", str(tmp_path / "antwoorden.json")])
+    out, err = capsys.readouterr()
+    (row,) = [r for r in rows_of(out) if (r["participant_id"], r["requirement"]) == (AN, "care_structure")]
+    assert row["status"] == "met"
+    assert say("cli.answers_unused", "nl", count=1) in err
+    assert "scale:x" not in err
+
+
+def test_a_check_gives_what_is_asked_so_that_it_can_be_answered_by_hand(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(folder, ON)
+    main(["check", str(folder)])
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert "result_word:on" in lines
+    assert {line.partition(":")[0] for line in lines[lines.index("result_word:on") + 2 :][:5]} == {
+        "pass",
+        "fail",
+        "pending",
+        "absent",
+        "exempt",
+    }
+    (tmp_path / "antwoorden.json").write_bytes(ANSWERS)
+    main(["check", str(folder), "--answers", str(tmp_path / "antwoorden.json")])
+    out = capsys.readouterr().out
+    assert say("cli.given", "nl") in out
+    assert say("cli.answer_unused", "nl", question="scale:x", answer="4") in out
+
+
+def test_a_file_without_answers_is_exit_two(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "antwoorden.json").write_bytes(b"{}")
+    assert main(["status", str(folder), *AS_OF, "--answers", str(tmp_path / "antwoorden.json")]) == REFUSED
+    out, err = capsys.readouterr()
+    assert (out, err.strip()) == ("", say("answers.no_answers", "nl"))

@@ -1,0 +1,50 @@
+"""What an answer changes: the statuses with it beside those without it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from pdg_data.delivery import Delivery, joined
+from pdg_data.judging.status import sort_of, status_table
+from pdg_data.programme import Programme
+from pdg_data.questions import Question
+
+SETTLED = ("met", "not_applicable", "waived")
+COLUMNS = ["participant_id", "participant", "requirement", "from", "to"]
+
+
+def effect(
+    delivery: Delivery,
+    programme: Programme,
+    as_of: dt.date,
+    question: Question,
+    value: str,
+    *,
+    status: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """The statuses that change if she gives this answer: participant_id, participant, requirement, from and to (str, "" where there is none).
+
+    Files are not read again; the delivery is joined again. ``status`` is the status table as it is, for who has it already.
+    """
+    if status is None:
+        status = status_table(delivery.dataset, programme, as_of)
+    answered = joined(delivery.read, programme, delivery.answers.with_answer(question.id, value))
+    after = status_table(answered.dataset, programme, as_of)
+    both = pd.concat({"from": _by_requirement(status), "to": _by_requirement(after)}, axis="columns").fillna("")
+    return both[both["from"] != both["to"]].reset_index()[COLUMNS]
+
+
+def _by_requirement(status: pd.DataFrame) -> pd.Series:
+    who = ["participant_id", "participant", "requirement"]
+    # Namesakes without a number are told apart by their order, which is the same before and after.
+    again = status.groupby(who).cumcount()
+    return status.assign(again=again).set_index([*who, "again"])["status"]
+
+
+def may_change(question: Question, status: pd.DataFrame, programme: Programme) -> bool:
+    """Whether an answer can change a status of this table: someone whom it is about has one of these sorts that is not settled yet."""
+    wanted = [requirement.id for requirement in programme.requirements if sort_of(requirement) in question.sorts]
+    rows = status[status["key"].isin(question.keys) & ~status["status"].isin(SETTLED)]
+    return bool(len(rows)) and (bool(rows["requirement"].isin(wanted).any()) or not question.sorts)
