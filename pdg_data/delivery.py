@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,11 +13,12 @@ from pdg_data.build import build_dataset
 from pdg_data.dataset import Dataset
 from pdg_data.findings import find
 from pdg_data.ledger import SheetReport, sheet_report, stated_on
+from pdg_data.places import in_file
 from pdg_data.problems import FileRefused, Problem
 from pdg_data.programme import Programme
 from pdg_data.questions import Asking, Question, ask
 from pdg_data.reading import Step, Workbook, read_workbook
-from pdg_data.recognise import Table, recognise
+from pdg_data.recognise import Table, parts_of, recognise
 
 Progress = Callable[[str, str, int, int], None]
 """Told how far the work is: the file or "" where it is about all, the step (its words stand under ``step``), and how much of
@@ -141,8 +143,9 @@ def joined(
 ) -> Delivery:
     """The delivery that files make together once they are read, by what she answered."""
     n_sheets = sum(len(file.content.sheets) for file in read if isinstance(file.content, Workbook))
+    done = 0
     tables: list[Table] = []
-    places: list[tuple[str, int]] = []
+    sheets: dict[str, list[list[int]]] = defaultdict(list)
     problems: list[Problem] = []
     for file in read:
         name, content = file.name, file.content
@@ -150,9 +153,11 @@ def joined(
             problems += content.problems
             for sheet in content.sheets:
                 if progress is not None:
-                    progress(name, "recognise", _READ + (_RECOGNISED - _READ) * len(tables) // n_sheets, _WHOLE)
-                places.append((name, len(tables)))
-                tables.append(recognise(name, sheet, programme, answers))
+                    progress(name, "recognise", _READ + (_RECOGNISED - _READ) * done // n_sheets, _WHOLE)
+                done += 1
+                found = [recognise(name, part, programme, answers) for part in parts_of(sheet, programme)]
+                sheets[name].append(list(range(len(tables), len(tables) + len(found))))
+                tables += found
         elif isinstance(content, str):
             problems.append(
                 Problem(code="F-TWICE", severity="info", action="kept", file=name, details=(("other", content),))
@@ -168,7 +173,7 @@ def joined(
     reports = []
     for file in read:
         content = file.content
-        own = [index for owner, index in places if owner == file.name]
+        own = sheets[file.name]
         reports.append(
             FileReport(
                 name=file.name,
@@ -176,15 +181,22 @@ def joined(
                 format=content.format if isinstance(content, Workbook) else "",
                 refusal=content if isinstance(content, FileRefused) else None,
                 duplicate_of=content if isinstance(content, str) else None,
-                sheets=tuple(sheet_report(tables[index], built.refused_rows.get(index, {}), problems) for index in own),
-                stated_on=stated_on(content, [tables[index] for index in own])
+                sheets=tuple(
+                    sheet_report(
+                        [tables[index] for index in sheet],
+                        [built.refused_rows.get(index, {}) for index in sheet],
+                        problems,
+                    )
+                    for sheet in own
+                ),
+                stated_on=stated_on(content, [tables[index] for sheet in own for index in sheet])
                 if isinstance(content, Workbook)
                 else None,
             )
         )
     return Delivery(
         files=tuple(reports),
-        dataset=built.dataset,
+        dataset=in_file(built.dataset, tables),
         problems=tuple(problems),
         tables=tuple(tables),
         read=tuple(read),
@@ -204,9 +216,13 @@ def joined(
 
 def _in_use(problem: Problem, tables: list[Table]) -> Problem | None:
     """A problem of single cells as far as they are used: a formula in a total row or a remark is nobody's trouble."""
-    table = next((table for table in tables if table.file == problem.file and table.sheet.name == problem.sheet), None)
-    if table is None or not problem.column or not problem.code.startswith("C-"):
+    own = [table for table in tables if table.file == problem.file and table.part.source.name == problem.sheet]
+    if not own or not problem.column or not problem.code.startswith("C-"):
         return problem
-    used = set(table.rows.tolist()) if table.kind and problem.column not in table.unused else set()
-    rows = tuple(row for row in problem.rows if row in used)
-    return replace(problem, rows=rows, header=table.headers.get(problem.column, "")) if rows else None
+    rows: set[int] = set()
+    header = ""
+    for table in own:
+        for column, used in table.uses(problem.column, problem.rows).items():
+            rows |= used
+            header = header or table.headers.get(column, "")
+    return replace(problem, rows=tuple(sorted(rows)), header=header) if rows else None

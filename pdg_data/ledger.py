@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +12,8 @@ import numpy as np
 from pdg_data.dates import read_day
 from pdg_data.folding import fold
 from pdg_data.problems import Problem, column_letter
-from pdg_data.reading import Workbook
-from pdg_data.recognise import Table
+from pdg_data.reading import Sheet, Workbook
+from pdg_data.recognise import Table, filled
 from pdg_data.vocabulary import vocabulary
 
 _STATED_DAY = re.compile(r"(\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2} [a-z]+\.? \d{4})", re.IGNORECASE)
@@ -31,17 +31,25 @@ class ColumnReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableReport:
+    """One table of a sheet: what it was recognised as. ``place`` is where it stands (``A1:F20``), ``""`` when it has the sheet to itself."""
+
+    kind: str
+    place: str
+    header_rows: tuple[int, ...]
+    columns: tuple[ColumnReport, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetReport:
-    """What was recognised in one sheet, and its ledger. ``kind`` is ``""`` when it was not recognised.
+    """What was recognised in one sheet, and its ledger.
 
     Rows and cells count what is not empty, but for ``rows_passed["blank"]``; reasons are codes with words in the catalogue.
     """
 
     name: str
     hidden: bool
-    kind: str
-    header_rows: tuple[int, ...]
-    columns: tuple[ColumnReport, ...]
+    tables: tuple[TableReport, ...]
     rows_read: int
     rows_used: int
     rows_passed: Mapping[str, int]
@@ -51,91 +59,122 @@ class SheetReport:
     cells_passed: Mapping[str, int]
     cells_refused: Mapping[str, int]
 
+    @property
+    def _main(self) -> TableReport:
+        return next((table for table in self.tables if table.kind), self.tables[0])
 
-def sheet_report(table: Table, lost_rows: Mapping[str, np.ndarray], problems: Iterable[Problem]) -> SheetReport:
-    """The report of one table; ``lost_rows`` are its data rows whose person is not known, by reason."""
-    filled = (
-        np.column_stack([column.codes >= 0 for column in table.sheet.columns])
-        if table.sheet.n_columns
-        else np.zeros((0, 0), dtype=bool)
-    )
-    row_reason = np.full(table.sheet.n_rows, "", dtype=object)
-    for reason, rows in table.passed.items():
-        row_reason[np.asarray(rows, dtype=int) - 1] = reason
-    passed = {reason: row_reason == reason for reason in sorted(set(row_reason) - {""})}
-    if not table.kind:
-        passed = {"unknown_sheet": filled.any(axis=1) if filled.size else np.zeros(table.sheet.n_rows, dtype=bool)}
-    refused = {}
-    for reason, rows in lost_rows.items():
-        refused[reason] = np.isin(np.arange(1, table.sheet.n_rows + 1), rows)
-    data = np.isin(np.arange(1, table.sheet.n_rows + 1), table.rows)
-    used = data & ~_any(refused.values(), table.sheet.n_rows)
-    cells_passed = _counted({reason: int(filled[mask].sum()) for reason, mask in passed.items()})
-    for column, reason in table.unused.items():
-        count = int(filled[used, column - 1].sum()) if table.kind else 0
-        if count:
-            cells_passed[reason] = cells_passed.get(reason, 0) + count
-    cells_refused = _counted({reason: int(filled[mask].sum()) for reason, mask in refused.items()})
-    for code, count in _refused_cells(table, used, filled, problems).items():
-        cells_refused[code] = cells_refused.get(code, 0) + count
-    cells_read = int(filled.sum())
+    @property
+    def kind(self) -> str:
+        """The kind of the first table that was recognised; ``""`` when none was."""
+        return self._main.kind
+
+    @property
+    def header_rows(self) -> tuple[int, ...]:
+        return self._main.header_rows
+
+    @property
+    def columns(self) -> tuple[ColumnReport, ...]:
+        return self._main.columns
+
+
+_USED, _REFUSED, _PASSED, _OUTSIDE = 0, 1000, 2000, 2999
+"""What became of a row or cell is a number: the lower one holds where two tables share it."""
+
+
+class _Ledger:
+    """What became of every row and cell of a sheet: used, or the place of its reason among those that refuse or pass over."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.filled = filled(sheet)
+        self.reasons: list[str] = []
+        self.cells = np.full(self.filled.shape, _OUTSIDE, dtype=np.int16)
+        self.rows = np.full(sheet.n_rows, _OUTSIDE, dtype=np.int16)
+
+    def code(self, sort: int, reason: str) -> int:
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+        return sort + self.reasons.index(reason)
+
+    def enter(self, table: Table, lost_rows: Mapping[str, np.ndarray]) -> None:
+        """What became of the rows and cells of one table."""
+        area = table.part.area
+        rows = np.full(table.sheet.n_rows, _OUTSIDE if table.kind else self.code(_PASSED, "unknown_sheet"))
+        for reason, numbers in table.passed.items():
+            rows[np.asarray(numbers, dtype=int) - 1] = self.code(_PASSED, reason)
+        rows[table.rows - 1] = _USED
+        for reason, numbers in lost_rows.items():
+            rows[np.asarray(numbers, dtype=int) - 1] = self.code(_REFUSED, reason)
+        if not table.part.anchor:
+            own = slice(area.top - 1, area.bottom)
+            self.rows[own] = np.minimum(self.rows[own], rows[own])
+        for column in range(1, table.sheet.n_columns + 1):
+            codes = rows
+            if table.kind and column in table.unused:
+                codes = np.where(rows == _USED, self.code(_PASSED, table.unused[column]), rows)
+            if column in table.part.moved:
+                self._enter_moved(table, column, codes)
+            elif area.left <= column <= area.right:
+                cells = self.cells[area.top - 1 : area.bottom, column - 1]
+                np.minimum(cells, codes[area.top - 1 :], out=cells, casting="unsafe")
+
+    def _enter_moved(self, table: Table, column: int, codes: np.ndarray) -> None:
+        rows, columns = table.part.moved[column]
+        there = rows > 0
+        at = (rows[there] - 1, columns[there] - 1)
+        np.minimum.at(self.cells, at, codes[there].astype(np.int16))
+        if table.part.anchor:
+            np.minimum.at(self.rows, at[0], codes[there].astype(np.int16))
+
+    def refuse(self, problem: Problem) -> None:
+        """The cells of a problem that were refused for it, as far as they are used."""
+        for row, column in problem.places:
+            if self.cells[row - 1, column - 1] == _USED:
+                self.cells[row - 1, column - 1] = self.code(_REFUSED, problem.code)
+
+    def counts(self, numbers: np.ndarray, sort: int) -> dict[str, int]:
+        """How many rows or cells were refused or passed over, by reason."""
+        mine = numbers[(numbers >= sort) & (numbers < sort + 1000)] - sort
+        names = dict(enumerate(self.reasons)) | {_OUTSIDE - _PASSED: "outside"}
+        found = {names[index]: int(count) for index, count in enumerate(np.bincount(mine)) if count}
+        return dict(sorted(found.items()))
+
+
+def sheet_report(
+    tables: Sequence[Table], lost_rows: Sequence[Mapping[str, np.ndarray]], problems: Iterable[Problem]
+) -> SheetReport:
+    """The report of the tables of one sheet; ``lost_rows`` are the data rows of each whose person is not known, by reason."""
+    sheet, file = tables[0].part.source, tables[0].file
+    ledger = _Ledger(sheet)
+    for table, lost in zip(tables, lost_rows, strict=True):
+        ledger.enter(table, lost)
+    for problem in problems:
+        if problem.action == "cell_refused" and problem.file == file and problem.sheet == sheet.name and problem.column:
+            ledger.refuse(problem)
+    cells, rows = ledger.cells[ledger.filled], ledger.rows[ledger.filled.any(axis=1)]
     return SheetReport(
-        name=table.sheet.name,
-        hidden=table.sheet.hidden,
+        name=sheet.name,
+        hidden=sheet.hidden,
+        tables=tuple(_table_report(table, alone=len(tables) == 1) for table in tables),
+        rows_read=len(rows),
+        rows_used=int((rows == _USED).sum()),
+        rows_passed=ledger.counts(rows, _PASSED),
+        rows_refused=ledger.counts(rows, _REFUSED),
+        cells_read=len(cells),
+        cells_used=int((cells == _USED).sum()),
+        cells_passed=ledger.counts(cells, _PASSED),
+        cells_refused=ledger.counts(cells, _REFUSED),
+    )
+
+
+def _table_report(table: Table, *, alone: bool) -> TableReport:
+    area = table.part.area
+    place = "" if alone else f"{column_letter(area.left)}{area.top}:{column_letter(area.right)}{area.bottom}"
+    return TableReport(
         kind=table.kind,
+        place=place,
         header_rows=table.header_rows,
         columns=_columns(table),
-        rows_read=int(filled.any(axis=1).sum()) if filled.size else 0,
-        rows_used=int(used.sum()),
-        rows_passed=_counted({reason: int((mask & filled.any(axis=1)).sum()) for reason, mask in passed.items()}),
-        rows_refused=_counted({reason: int(mask.sum()) for reason, mask in refused.items()}),
-        cells_read=cells_read,
-        cells_used=int(filled[used].sum())
-        - sum(cells_passed.get(reason, 0) for reason in set(table.unused.values()) if table.kind)
-        - sum(cells_refused.values())
-        + sum(int(filled[mask].sum()) for mask in refused.values()),
-        cells_passed=cells_passed,
-        cells_refused=cells_refused,
     )
-
-
-def _any(masks: Iterable[np.ndarray], size: int) -> np.ndarray:
-    joined = np.zeros(size, dtype=bool)
-    for mask in masks:
-        joined |= mask
-    return joined
-
-
-def _counted(counts: dict[str, int]) -> dict[str, int]:
-    return {reason: count for reason, count in counts.items() if count}
-
-
-def _refused_cells(table: Table, used: np.ndarray, filled: np.ndarray, problems: Iterable[Problem]) -> dict[str, int]:
-    """Cells of used columns in used rows that were refused, by the code of their problem; each cell once."""
-    counted: dict[str, int] = {}
-    taken = np.zeros_like(filled)
-    for problem in problems:
-        if (
-            problem.action != "cell_refused"
-            or problem.file != table.file
-            or problem.sheet != table.sheet.name
-            or not problem.column
-        ):
-            continue
-        if problem.column in table.unused or not table.kind:
-            continue
-        rows = np.array(
-            [
-                row
-                for row in problem.rows
-                if used[row - 1] and filled[row - 1, problem.column - 1] and not taken[row - 1, problem.column - 1]
-            ],
-            dtype=int,
-        )
-        taken[rows - 1, problem.column - 1] = True
-        if len(rows):
-            counted[problem.code] = counted.get(problem.code, 0) + len(rows)
-    return counted
 
 
 def _columns(table: Table) -> tuple[ColumnReport, ...]:

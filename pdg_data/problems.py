@@ -34,6 +34,7 @@ class Problem:
     """One thing to look at, with all the rows of one column in which the same thing occurs.
 
     ``rows`` and ``column`` are counted as the spreadsheet counts them, from 1; ``column`` 0 means the row as a whole.
+    ``columns`` has a column for each of the rows where they differ (a table that lies on its side).
     ``details`` fills further placeholders of the message.
     """
 
@@ -44,6 +45,7 @@ class Problem:
     sheet: str = ""
     rows: tuple[int, ...] = ()
     column: int = 0
+    columns: tuple[int, ...] = ()
     header: str = ""
     value: str = ""
     details: tuple[tuple[str, str], ...] = ()
@@ -51,8 +53,12 @@ class Problem:
     @property
     def cells(self) -> tuple[str, ...]:
         """Addresses as the spreadsheet shows them: ``C17``, or ``17`` for a row as a whole."""
-        letters = column_letter(self.column)
-        return tuple(f"{letters}{row}" for row in self.rows)
+        return tuple(f"{column_letter(column)}{row}" for row, column in self.places)
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Row and column of every cell."""
+        return tuple(zip(self.rows, self.columns or (self.column,) * len(self.rows), strict=True))
 
     def _values(self, language: Language) -> dict[str, str]:
         details = {

@@ -87,8 +87,7 @@ def count_rows(cells: str | Iterable[Area]) -> int:
 
 def problem_areas(problem: Problem) -> tuple[Area, ...]:
     """The cells of a problem; none for a problem of a sheet or file as a whole."""
-    column = problem.column
-    return tuple(Area(problem.file, problem.sheet, row, column, row, column) for row in problem.rows)
+    return tuple(Area(problem.file, problem.sheet, row, column, row, column) for row, column in problem.places)
 
 
 def _sheet(delivery: Delivery, file: str, name: str) -> Sheet | None:
@@ -103,13 +102,14 @@ def _by_table(tables: list[Table], areas: list[Area]) -> list[tuple[Table | None
         return [(tables[0] if tables else None, areas)]
     parts: dict[int, list[Area]] = {}
     for area in areas:
-        owner = next((n for n, table in enumerate(tables) if area.top in table.rows and _reaches(table, area)), 0)
+        owner = next((n for n, table in enumerate(tables) if _lies_in(area, table)), 0)
         parts.setdefault(owner, []).append(area)
     return [(tables[number], parts[number]) for number in sorted(parts)]
 
 
-def _reaches(table: Table, area: Area) -> bool:
-    return area.left == 0 or area.left in table.headers or area.left in table.meanings
+def _lies_in(area: Area, table: Table) -> bool:
+    own = table.part.area
+    return own.top <= area.top <= own.bottom and (area.left == 0 or own.left <= area.left <= own.right)
 
 
 def _rows(
@@ -126,8 +126,8 @@ def _rows(
         if row in kept
         for column in range(area.left, area.right + 1)
     )
-    headers = _headers(sheet, table)
-    person = set(who_columns(table)) if table is not None and table.sheet is sheet else set()
+    headers = _headers(table)
+    person = set(who_columns(table)) if table is not None and not table.part.anchor else set()
     columns = tuple(
         SourceColumn(
             number=number,
@@ -154,8 +154,9 @@ def _rows(
     )
 
 
-def _headers(sheet: Sheet, table: Table | None) -> dict[int, str]:
-    return table.headers if table is not None and table.sheet is sheet else {}
+def _headers(table: Table | None) -> dict[int, str]:
+    """The header of each column of the file; none where the columns of the table are not those of the file."""
+    return table.headers if table is not None and not table.part.anchor else {}
 
 
 def _filled(sheet: Sheet, column: int, rows: list[int]) -> bool:

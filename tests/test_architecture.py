@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("shown",),
     ("dataset",),
     ("build",),
-    ("ledger", "findings", "questions"),
+    ("ledger", "findings", "places", "questions"),
     ("delivery",),
     ("judging", "status", "progress", "source"),
     ("export", "template", "effects"),

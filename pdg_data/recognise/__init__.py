@@ -1,7 +1,9 @@
-"""From a grid to a recognised table: header, columns, kind, and which rows are data."""
+"""From a grid to recognised tables: where they are on a sheet, their header, columns and kind, and which rows are data."""
 
 from pdg_data.recognise.meaning import Meaning
+from pdg_data.recognise.part import Part, filled
+from pdg_data.recognise.parts import parts_of
 from pdg_data.recognise.sheet import recognise
 from pdg_data.recognise.table import Table
 
-__all__ = ["Meaning", "Table", "recognise"]
+__all__ = ["Meaning", "Part", "Table", "filled", "parts_of", "recognise"]

@@ -86,10 +86,17 @@ def _no_name(text: str) -> bool:
 
 
 def _same_as_header(sheet: Sheet, first_row: int, headers: dict[int, str]) -> np.ndarray:
-    rows = sheet.n_rows - first_row + 1
-    same = np.zeros(rows, dtype=int)
-    for column, text in headers.items():
-        grid = sheet.columns[column - 1]
-        found = np.array([isinstance(value, str) and fold(value) == fold(text) for value in grid.values] + [False])
-        same += found[grid.codes[first_row - 1 :]]
+    """Rows that repeat the header. Columns with many values are looked at last, and only where a row may still be one."""
+    same = np.zeros(sheet.n_rows - first_row + 1, dtype=int)
+    unseen = len(headers)
+    for column in sorted(headers, key=lambda column: len(sheet.columns[column - 1].values)):
+        grid, wanted = sheet.columns[column - 1], fold(headers[column])
+        codes = grid.codes[first_row - 1 :]
+        found = np.zeros(len(grid.values) + 1, dtype=bool)
+        asked = np.unique(codes[(same + unseen) * 2 > len(headers)])
+        found[asked] = [
+            code >= 0 and isinstance(grid.values[code], str) and fold(grid.values[code]) == wanted for code in asked
+        ]
+        same += found[codes]
+        unseen -= 1
     return np.asarray((same >= 2) & (same * 2 > len(headers)))

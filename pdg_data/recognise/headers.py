@@ -21,7 +21,7 @@ ROWS_AFTER_BEST = 10
 PERSON_FIELDS = frozenset(
     {"participant_id", "participant_name", "last_name", "first_name", "participant_email", "name"}
 )
-_WHO = PERSON_FIELDS | {"cohort", "mentor_name", "email"}
+WHO_FIELDS = PERSON_FIELDS | {"cohort", "mentor_name", "email"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,21 @@ class Header:
     parts: dict[int, tuple[str, ...]]
 
 
-def find_header(sheet: Sheet, programme: Programme) -> Header | None:
-    """The header that most columns are understood under; None when no row has two understood columns, one of them saying who."""
+def find_header(sheet: Sheet, programme: Programme, top: int = 1) -> Header | None:
+    """The header, from row ``top`` on, that most columns are understood under; None when no row has two understood columns, one of them saying who."""
     best_row, best_score = 0, 0.0
-    for row in range(1, min(sheet.n_rows, SEARCHED_ROWS) + 1):
+    for row in range(top, min(sheet.n_rows, top - 1 + SEARCHED_ROWS) + 1):
         if best_row and row > best_row + ROWS_AFTER_BEST:
             break
-        score = _score(sheet.row(row), programme)
+        score = header_score(sheet.row(row), programme)
         if score > best_score:
             best_row, best_score = row, score
     if not best_row:
         return None
-    return _with_neighbours(sheet, best_row, programme)
+    return _with_neighbours(sheet, best_row, programme, top)
 
 
-def _texts(sheet: Sheet, row: int) -> dict[int, str]:
+def texts_in(sheet: Sheet, row: int) -> dict[int, str]:
     return {
         column: str(value).strip()
         for column, value in enumerate(sheet.row(row), 1)
@@ -54,7 +54,7 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
     }
 
 
-def _score(cells: Sequence[object], programme: Programme) -> float:
+def header_score(cells: Sequence[object], programme: Programme) -> float:
     """How much a row looks like a header: understood texts, less the cells that hold a number or a date."""
     found: dict[tuple[object, ...], float] = {}
     numbers = 0
@@ -65,21 +65,21 @@ def _score(cells: Sequence[object], programme: Programme) -> float:
                 found[meaning.identity] = max(found.get(meaning.identity, 0.0), meaning.score)
         elif isinstance(cell, int | float | dt.date | dt.time):
             numbers += 1
-    if len(found) < 2 or not any(identity[0] in _WHO for identity in found):
+    if len(found) < 2 or not any(identity[0] in WHO_FIELDS for identity in found):
         return 0.0
     return max(0.0, sum(found.values()) - numbers)
 
 
-def _with_neighbours(sheet: Sheet, row: int, programme: Programme) -> Header:
-    texts = _texts(sheet, row)
-    below = _texts(sheet, row + 1) if row < sheet.n_rows else {}
+def _with_neighbours(sheet: Sheet, row: int, programme: Programme, top: int) -> Header:
+    texts = texts_in(sheet, row)
+    below = texts_in(sheet, row + 1) if row < sheet.n_rows else {}
     if below and _is_second_row(texts, below, programme):
         groups = _filled_right(sheet, row, texts, below)
         return Header(
             (row, row + 1),
             {column: _joined(groups.get(column, ""), below.get(column, "")) for column in {*groups, *below}},
         )
-    above = _texts(sheet, row - 1) if row > 1 else {}
+    above = texts_in(sheet, row - 1) if row > top else {}
     if above and _is_group_row(above, programme):
         groups = _filled_right(sheet, row - 1, above, texts)
         return Header(
@@ -112,6 +112,11 @@ def _is_score(text: str, programme: Programme) -> bool:
 
 def _is_group_row(above: dict[int, str], programme: Programme) -> bool:
     return any(_names_group(text, programme) for text in above.values())
+
+
+def only_groups(above: dict[int, str], programme: Programme) -> bool:
+    """Whether a row holds nothing but the names of groups of columns."""
+    return bool(above) and all(_names_group(text, programme) for text in above.values())
 
 
 def _names_group(text: str, programme: Programme) -> bool:

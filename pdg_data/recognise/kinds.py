@@ -12,12 +12,15 @@ from pdg_data.vocabulary import KindRule, vocabulary
 SHEET_HINT, FILE_HINT = 2.0, 1.5
 
 
-def kind_of(meanings: Iterable[Meaning], sheet_name: str, file_name: str) -> str:
-    """The kind that the most speaks for; ``""`` when no kind has all that it needs."""
-    fields = _fields(list(meanings))
+def kind_of(meanings: Iterable[Meaning], sheet_names: Iterable[str], file_name: str) -> str:
+    """The kind that the most speaks for; ``""`` when no kind has all that it needs.
+
+    ``sheet_names`` are the name of the sheet and the titles above the table.
+    """
+    fields, names = _fields(list(meanings)), list(sheet_names)
     best, best_score = "", 0.0
     for rule in vocabulary().kinds:
-        score = _score(rule, fields, sheet_name, file_name)
+        score = _score(rule, fields, names, file_name)
         if score > best_score:
             best, best_score = rule.kind, score
     return best
@@ -46,12 +49,12 @@ def _fields(meanings: list[Meaning]) -> frozenset[str]:
     return frozenset(fields | {name for name, there in groups.items() if there})
 
 
-def _score(rule: KindRule, fields: frozenset[str], sheet_name: str, file_name: str) -> float:
+def _score(rule: KindRule, fields: frozenset[str], sheet_names: list[str], file_name: str) -> float:
     seen = set(fields)
     for alias, field in rule.aliases.items():
         if alias in seen and field not in seen:
             seen.add(field)
-    hint = SHEET_HINT * _hinted(rule, sheet_name) + FILE_HINT * _hinted(rule, file_name)
+    hint = SHEET_HINT * any(_hinted(rule, name) for name in sheet_names) + FILE_HINT * _hinted(rule, file_name)
     if hint:
         seen.add("hint")
     if rule.against & fields or not all(set(group) & seen for group in rule.needs):

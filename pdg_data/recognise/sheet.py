@@ -18,6 +18,7 @@ from pdg_data.recognise.explained import explained_columns
 from pdg_data.recognise.headers import PERSON_FIELDS, find_header
 from pdg_data.recognise.kinds import kind_of, missing_fields, nearest_kind
 from pdg_data.recognise.meaning import Meaning, meaning_of
+from pdg_data.recognise.part import Part, filled
 from pdg_data.recognise.table import Table
 from pdg_data.scores import OFF_SCALE, read_score
 from pdg_data.vocabulary import is_note_sheet, vocabulary
@@ -39,41 +40,34 @@ NOT_NEEDED = frozenset(
 """Fields that are understood and that nothing in the program needs."""
 
 
-def recognise(file: str, sheet: Sheet, programme: Programme, answers: Answers = NO_ANSWERS) -> Table:
-    """What a sheet is. A sheet that is not understood becomes a table of kind ``""`` with a problem that says so."""
-    header = find_header(sheet, programme)
+def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO_ANSWERS) -> Table:
+    """What a part of a sheet is. One that is not understood becomes a table of kind ``""`` with a problem that says so."""
+    sheet, top = part.grid, part.area.top
+    header = find_header(sheet, programme, top)
     if header is None:
-        return _unknown(file, sheet, (), {})
+        return _unknown(file, part, (), {})
     headers = {column: " / ".join(parts) for column, parts in header.parts.items()}
     found = {column: meaning_of(parts, programme) for column, parts in header.parts.items()}
     meanings = {column: meaning for column, meaning in found.items() if meaning is not None}
     first_row = max(header.rows) + 1
     _add_statements(sheet, headers, meanings, first_row, programme)
-    kind = kind_of(meanings.values(), sheet.name, file)
+    titles = _titles(sheet, top, min(header.rows))
+    kind = kind_of(meanings.values(), (sheet.name, *titles), file)
     if not kind:
-        return _unknown(file, sheet, header.rows, headers, nearest_kind(meanings.values(), sheet.name, file))
+        return _unknown(file, part, header.rows, headers, nearest_kind(meanings.values(), sheet.name, file))
     meanings = _in_kind(meanings, kind)
-    problems: list[Problem] = []
-    meanings = _one_column_a_meaning(file, sheet, headers, meanings, first_row, problems)
-    unused = _unused(sheet, headers, meanings, first_row) | {
-        problem.column: "contradicting_column" for problem in problems
-    }
+    meanings, contradicting = _one_column_a_meaning(sheet, meanings, first_row)
+    unused = _unused(sheet, headers, meanings, first_row) | dict.fromkeys(contradicting, "contradicting_column")
     meanings = {
         column: meaning for column, meaning in meanings.items() if unused.get(column, "empty_column") == "empty_column"
     }
     person = [column for column, meaning in meanings.items() if meaning.field in PERSON_FIELDS]
     rows, passed = split_rows(sheet, first_row, headers, meanings, person)
-    titles = tuple(
-        str(value)
-        for row in range(1, min(header.rows))
-        for value in sheet.row(row)
-        if isinstance(value, str) and value.strip()
-    )
-    passed["title"] = np.arange(1, min(header.rows))
+    passed["title"] = np.arange(top, min(header.rows))
     passed["header"] = np.concatenate([np.array(header.rows), passed.get("header", np.array([], dtype=int))])
     table = Table(
         file=file,
-        sheet=sheet,
+        part=part,
         kind=kind,
         header_rows=header.rows,
         headers=headers,
@@ -86,13 +80,20 @@ def recognise(file: str, sheet: Sheet, programme: Programme, answers: Answers = 
         answers=answers,
         said=explained_columns(sheet, meanings, answers, programme),
     )
-    return replace(table, problems=(*problems, *_column_problems(table, first_row)))
+    return replace(table, problems=tuple(_column_problems(table, first_row)))
+
+
+def _titles(sheet: Sheet, top: int, header: int) -> tuple[str, ...]:
+    """The texts above a table."""
+    return tuple(
+        str(value) for row in range(top, header) for value in sheet.row(row) if isinstance(value, str) and value.strip()
+    )
 
 
 def _unknown(
-    file: str, sheet: Sheet, header_rows: tuple[int, ...], headers: dict[int, str], nearest: tuple[str, str] = ("", "")
+    file: str, part: Part, header_rows: tuple[int, ...], headers: dict[int, str], nearest: tuple[str, str] = ("", "")
 ) -> Table:
-    used = np.flatnonzero(_filled(sheet).any(axis=1)) + 1 if sheet.n_columns else np.array([], dtype=int)
+    sheet = part.grid
     kind, missing = nearest
     details = (("kind", kind), ("missing", missing)) if kind else ()
     problem = Problem(
@@ -105,7 +106,7 @@ def _unknown(
     )
     return Table(
         file=file,
-        sheet=sheet,
+        part=part,
         kind="",
         header_rows=header_rows,
         headers=headers,
@@ -114,12 +115,8 @@ def _unknown(
         rows=np.array([], dtype=int),
         passed={},
         titles=(),
-        problems=(problem,) if len(used) and not is_note_sheet(sheet.name) else (),
+        problems=(problem,) if filled(sheet).any() and not is_note_sheet(sheet.name) else (),
     )
-
-
-def _filled(sheet: Sheet) -> np.ndarray:
-    return np.column_stack([column.codes >= 0 for column in sheet.columns])
 
 
 def _values_below(sheet: Sheet, column: int, first_row: int) -> list[Any]:
@@ -171,40 +168,22 @@ def _in_kind(meanings: dict[int, Meaning], kind: str) -> dict[int, Meaning]:
 
 
 def _one_column_a_meaning(
-    file: str,
-    sheet: Sheet,
-    headers: dict[int, str],
-    meanings: dict[int, Meaning],
-    first_row: int,
-    problems: list[Problem],
-) -> dict[int, Meaning]:
+    sheet: Sheet, meanings: dict[int, Meaning], first_row: int
+) -> tuple[dict[int, Meaning], list[int]]:
     """Of columns that mean the same the surest stays; equally sure ones all stay if no row has two different values (a form that branches)."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for column in sorted(meanings):
         if _values_below(sheet, column, first_row):
             groups[meanings[column].identity].append(column)
-    kept = dict(meanings)
+    losing: list[int] = []
     for columns in groups.values():
         surest = max(meanings[column].score for column in columns)
         best = [column for column in columns if meanings[column].score >= surest - 0.06]
         losers = [column for column in columns if column not in best]
         if len(best) > 1 and _contradict(sheet, best, first_row) and meanings[best[0]].field not in NOT_NEEDED:
             losers = columns
-        for column in losers:
-            del kept[column]
-            problems.append(
-                Problem(
-                    code="H-DUPLICATE",
-                    severity="warning",
-                    action="kept",
-                    file=file,
-                    sheet=sheet.name,
-                    column=column,
-                    rows=(first_row - 1,),
-                    header=headers.get(column, ""),
-                )
-            )
-    return kept
+        losing += losers
+    return {column: meaning for column, meaning in meanings.items() if column not in losing}, losing
 
 
 def _contradict(sheet: Sheet, columns: list[int], first_row: int) -> bool:
@@ -238,6 +217,7 @@ def _unused(sheet: Sheet, headers: dict[int, str], meanings: dict[int, Meaning],
 
 
 _UNUSED_CODES = {
+    "contradicting_column": ("H-DUPLICATE", "warning"),
     "no_header": ("H-BLANK", "warning"),
     "unknown_column": ("H-UNKNOWN", "info"),
     "empty_column": ("H-EMPTY", "info"),
@@ -247,7 +227,7 @@ _UNUSED_CODES = {
 def _column_problems(table: Table, first_row: int) -> list[Problem]:
     problems = []
     for column, reason in table.unused.items():
-        if reason in _UNUSED_CODES and len(table.rows):
+        if reason in _UNUSED_CODES and (len(table.rows) or reason == "contradicting_column"):
             code, severity = _UNUSED_CODES[reason]
             problems.append(table.problem(code, column, (first_row - 1,), severity=severity, action="kept"))
     missing = missing_fields(table.kind, table.meanings.values())

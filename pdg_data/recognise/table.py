@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,11 +13,13 @@ from pdg_data.problems import Problem
 from pdg_data.reading import Sheet
 from pdg_data.reading.grid import Column
 from pdg_data.recognise.meaning import Meaning
+from pdg_data.recognise.part import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One sheet, recognised. Rows and columns are counted as the spreadsheet counts them, from 1.
+    """One table of a sheet, recognised. Rows and columns are those of its grid, counted from 1: the same as the file's
+    unless the table was turned or put together (``Part``). A problem gets the file's own by itself; ``cells_in_file`` gives them.
 
     ``headers``  column to the header's text      ``meanings``  column to meaning, for the columns that are used
     ``rows``     the data rows                    ``passed``    reason to the rows that are no data (title, header, blank, total, note, ...)
@@ -26,7 +28,7 @@ class Table:
     """
 
     file: str
-    sheet: Sheet
+    part: Part
     kind: str
     header_rows: tuple[int, ...]
     headers: dict[int, str]
@@ -42,6 +44,11 @@ class Table:
     def column(self, column: int) -> Column:
         """A column as it is to be read: as it stands, but for the words that she explained."""
         return self.said.get(column) or self.sheet.columns[column - 1]
+
+    @property
+    def sheet(self) -> Sheet:
+        """The grid that the table is read from."""
+        return self.part.grid
 
     @property
     def is_form(self) -> bool:
@@ -75,17 +82,37 @@ class Table:
         return self.read(column, as_text)
 
     def problem(self, code: str, column: int, rows: Iterable[int], **more: Any) -> Problem:
-        """A problem at a place in this table."""
+        """A problem at a place in this table, with the addresses that the file itself uses."""
         fields = {"severity": "error", "action": "cell_refused", **more}
+        cells = self.cells_in_file(column, list(rows))
+        columns = {at for _, at in cells}
         return Problem(
             code=code,
             file=self.file,
             sheet=self.sheet.name,
-            column=column,
+            column=cells[0][1] if cells else column,
+            columns=tuple(at for _, at in cells) if len(columns) > 1 else (),
             header=self.headers.get(column, ""),
-            rows=tuple(map(int, rows)),
+            rows=tuple(row for row, _ in cells),
             **fields,
         )
+
+    def cells_in_file(self, column: int, rows: Sequence[int]) -> list[tuple[int, int]]:
+        """Row and column in the file of the cells of one column; column 0 stands for the rows as a whole."""
+        at_rows, at_columns = self.part.places(column, np.asarray(rows, dtype=np.int64))
+        return [(row, at) for row, at in zip(at_rows.tolist(), at_columns.tolist(), strict=True) if row]
+
+    def uses(self, file_column: int, file_rows: Iterable[int]) -> dict[int, set[int]]:
+        """Which of these cells of one column of the file are used: column of the grid to rows of the file."""
+        asked = set(file_rows)
+        found: dict[int, set[int]] = {}
+        candidates = {file_column, *self.part.moved} if self.kind else set()
+        for column in sorted(candidates - self.unused.keys()):
+            at_rows, at_columns = self.part.places(column, self.rows)
+            used = asked.intersection(at_rows[at_columns == file_column].tolist())
+            if used:
+                found[column] = used
+        return found
 
 
 def as_text(value: object) -> str:
