@@ -13,7 +13,7 @@ from pdg_data.calendar import complete, merge_cohorts
 from pdg_data.dataset import Dataset
 from pdg_data.evidence import sheet_reference
 from pdg_data.fillings import build_fillings
-from pdg_data.matching import Matcher, Rows
+from pdg_data.matching import About, Matcher, Rows
 from pdg_data.names import NameKey, name_key
 from pdg_data.people import People
 from pdg_data.persons import Persons, Row, cohort_of_table, gather_persons, participants_frame
@@ -29,13 +29,17 @@ from pdg_data.unread import mentioned
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The dataset, what is to be reported, for each table the rows whose person is not known, with the reason, and who is who."""
+    """The dataset, what is to be reported, for each table the rows whose person is not known, with the reason, and who is who.
+
+    ``about`` says of each table which participants its rows may be about.
+    """
 
     dataset: Dataset
     problems: tuple[Problem, ...]
     refused_rows: dict[int, dict[str, np.ndarray]]
     people: People
     matcher: Matcher
+    about: dict[int, About]
 
 
 def build_dataset(
@@ -86,7 +90,17 @@ def build_dataset(
         matcher.refused_rows(),
         persons.people,
         matcher,
+        _about_unread(unread, tables) | matcher.about(),
     )
+
+
+def _about_unread(unread: dict[int, dict[str, np.ndarray]], tables: list[Table]) -> dict[int, About]:
+    """The participants that sheets which are not understood speak of."""
+    return {
+        index: About(found["row"], np.arange(len(found["key"])), tuple((int(key),) for key in found["key"]))
+        for index, found in unread.items()
+        if not tables[index].kind
+    }
 
 
 def _unread_problems(unread: dict[int, dict[str, np.ndarray]], tables: list[Table]) -> list[Problem]:

@@ -15,9 +15,9 @@ from pdg_data.delivery import Delivery, read_delivery
 from pdg_data.export import SUFFIXES, export
 from pdg_data.judging import progress, status
 from pdg_data.ledger import SheetReport
-from pdg_data.problems import Problem
 from pdg_data.programme import Programme, ProgrammeError, load_programme
 from pdg_data.questions import Question
+from pdg_data.repairs import notes, repair_table, repairs, verdict
 from pdg_data.template import template
 from pdg_data.words import LANGUAGES, Language, say
 
@@ -46,6 +46,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("files", nargs="+", type=Path, metavar="FILE")
         if name != "check":
             command.add_argument("--as-of", required=True, type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
+        else:
+            command.add_argument("--as-of", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
+        if name in ("status", "overdue"):
+            command.add_argument("--data-until", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
         command.add_argument("--programme", type=Path, metavar="FILE")
         command.add_argument("--answers", type=Path, metavar="FILE")
         command.add_argument("--output", type=_output, metavar="OUT")
@@ -111,7 +115,9 @@ def _table(options: argparse.Namespace) -> int:
     if options.command == "progress":
         frame = progress.progress_table(delivery.dataset, programme, options.as_of, options.lang)[progress.COLUMNS]
     else:
-        frame = status.status_table(delivery.dataset, programme, options.as_of, options.lang)
+        frame = status.status_table(
+            delivery.dataset, programme, options.as_of, options.lang, data_until=options.data_until
+        )
         frame = (status.overdue_table(frame) if options.command == "overdue" else frame)[status.COLUMNS]
     _write(frame, options)
     return _say_problems(delivery, options.lang)
@@ -121,8 +127,10 @@ def _write(frame: pd.DataFrame, options: argparse.Namespace) -> None:
     if options.output is None:
         sys.stdout.write(export(frame, ".csv", dt.date.min, options.lang).decode())
         return
-    as_of = getattr(options, "as_of", dt.date.min)
-    options.output.write_bytes(export(frame, options.output.suffix, as_of, options.lang, labels=False))
+    until = getattr(options, "data_until", None)
+    options.output.write_bytes(
+        export(frame, options.output.suffix, options.as_of, options.lang, labels=False, data_until=until)
+    )
 
 
 def _say_refused(delivery: Delivery, language: Language) -> int:
@@ -141,31 +149,20 @@ def _say_problems(delivery: Delivery, language: Language) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    delivery, _programme = _deliver(options)
+    delivery, programme = _deliver(options)
     if delivery.refused:
         return _say_refused(delivery, options.lang)
+    judged = None
+    if options.as_of is not None:
+        judged = status.status_table(delivery.dataset, programme, options.as_of, options.lang)
+    found = repairs(delivery, programme, judged)
     if options.output is not None:
-        options.output.write_bytes(
-            export(
-                problem_table(delivery.problems, options.lang),
-                options.output.suffix,
-                dt.date.min,
-                options.lang,
-                labels=False,
-            )
-        )
+        _write(repair_table([*found, *notes(delivery)], delivery.dataset, options.lang), options)
     else:
-        sys.stdout.write("\n".join(_report(delivery, options.lang)) + "\n")
-    return LOOK_AT if any(problem.severity != "info" for problem in delivery.problems) else DONE
-
-
-def problem_table(problems: Sequence[Problem], language: Language) -> pd.DataFrame:
-    """One row per problem: file, sheet, cells, code, severity, message, fix (all str)."""
-    rows = [
-        (p.file, p.sheet, ", ".join(p.cells), p.code, p.severity, p.message(language), p.fix(language))
-        for p in problems
-    ]
-    return pd.DataFrame(rows, columns=["file", "sheet", "cells", "code", "severity", "message", "fix"])
+        sys.stdout.write(
+            "\n".join([verdict(delivery, found).sentence(options.lang), *_report(delivery, options.lang)]) + "\n"
+        )
+    return LOOK_AT if found else DONE
 
 
 def _report(delivery: Delivery, language: Language) -> list[str]:

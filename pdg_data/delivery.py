@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pdg_data.answers import NO_ANSWERS, Answers
 from pdg_data.build import build_dataset
 from pdg_data.dataset import Dataset
 from pdg_data.findings import find
-from pdg_data.ledger import SheetReport, sheet_report, stated_on
+from pdg_data.ledger import SheetReport, StatedBy, sheet_report, stated_on
+from pdg_data.matching import About
 from pdg_data.places import in_file
 from pdg_data.problems import FileRefused, Problem
 from pdg_data.programme import Programme
@@ -29,7 +30,10 @@ _WHOLE, _READ, _RECOGNISED = 1000, 500, 900
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """What became of one file. A file that was refused, or that came in twice, has no sheets."""
+    """What became of one file. A file that was refused, or that came in twice, has no sheets.
+
+    ``stated_on`` is the day up to which its data run as far as it says so itself, ``stated_by`` what says it.
+    """
 
     name: str
     sha256: str
@@ -38,6 +42,11 @@ class FileReport:
     duplicate_of: str | None
     sheets: tuple[SheetReport, ...]
     stated_on: dt.date | None
+    stated_by: StatedBy = ""
+
+    def days_old(self, as_of: dt.date) -> int | None:
+        """How many days before the reference date its data end; nothing where the file does not say."""
+        return None if self.stated_on is None else (as_of - self.stated_on).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Delivery:
 
     ``tables`` are the recognised tables that ``table`` in the dataset's frames points to; ``read`` are the files as they were
     read, from which ``joined`` makes a delivery again without reading them. ``questions`` are those that are open and those that
-    ``answers`` answer.
+    ``answers`` answer. ``about`` says of each table which participants its rows may be about.
     """
 
     files: tuple[FileReport, ...]
@@ -65,6 +74,7 @@ class Delivery:
     read: tuple[ReadFile, ...]
     answers: Answers
     questions: tuple[Question, ...]
+    about: Mapping[int, About]
 
     @property
     def refused(self) -> tuple[FileReport, ...]:
@@ -83,6 +93,23 @@ class Delivery:
         """Answers that fit nothing in these files: what they are about is not there, is certain by now, or has other options."""
         fitting = {question.id for question in self.answered_questions}
         return tuple(pair for pair in self.answers.given if pair[0] not in fitting)
+
+    def old_files(
+        self, as_of: dt.date, programme: Programme, data_until: dt.date | None = None
+    ) -> tuple[FileReport, ...]:
+        """The files that end long before the reference date, oldest first: what happened since then is not in them.
+
+        Once she has said how far the data run, a file is old only if it ends before that day.
+        """
+        limit = programme.settings["old_file_days"]
+        old = [
+            (file.stated_on, file.name, file)
+            for file in self.files
+            if file.stated_on is not None
+            and (as_of - file.stated_on).days > limit
+            and (data_until is None or file.stated_on < data_until)
+        ]
+        return tuple(file for _, _, file in sorted(old, key=lambda one: one[:2]))
 
 
 def read_delivery(
@@ -174,6 +201,8 @@ def joined(
     for file in read:
         content = file.content
         own = sheets[file.name]
+        read_tables = [tables[index] for sheet in own for index in sheet]
+        day, by = stated_on(content, read_tables) if isinstance(content, Workbook) else (None, "")
         reports.append(
             FileReport(
                 name=file.name,
@@ -189,9 +218,8 @@ def joined(
                     )
                     for sheet in own
                 ),
-                stated_on=stated_on(content, [tables[index] for sheet in own for index in sheet])
-                if isinstance(content, Workbook)
-                else None,
+                stated_on=day,
+                stated_by=by,
             )
         )
     return Delivery(
@@ -211,6 +239,7 @@ def joined(
                 answers=answers,
             )
         ),
+        about=built.about,
     )
 
 

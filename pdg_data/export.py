@@ -13,29 +13,40 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from pdg_data.words import Language, catalogue
+from pdg_data.judging.reasons import shown_day
+from pdg_data.words import Language, catalogue, say
 
 SUFFIXES = (".csv", ".xlsx", ".json")
 DATE_FORMAT = "d-m-yyyy"
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WIDEST = 60
+_NO_DAY = dt.date(2000, 1, 1)
 
 
 def export(
-    frame: pd.DataFrame, suffix: str, as_of: dt.date, language: Language = "nl", *, title: str = "", labels: bool = True
+    frame: pd.DataFrame,
+    suffix: str,
+    as_of: dt.date | None,
+    language: Language = "nl",
+    *,
+    title: str = "",
+    labels: bool = True,
+    data_until: dt.date | None = None,
 ) -> bytes:
     """The file in which a table goes out: csv (UTF-8, ISO dates), xlsx (formatted) or json.
 
     Text that a spreadsheet would take for a formula is text: in xlsx by its type, in csv by an apostrophe before it. An xlsx has the
     column names in her language, or with ``labels=False`` as the program names them, which csv and json always do. Raises ValueError
-    for another suffix.
+    for another suffix. On paper each page says the reference date, and how far the data run.
     """
     if suffix == ".csv":
         return _csv(frame)
     if suffix == ".xlsx":
         headers = [catalogue(language).get(f"column.{name}", name) if labels else str(name) for name in frame.columns]
-        return _xlsx(frame, headers, as_of, language, title)
+        return _xlsx(
+            frame, headers, title or catalogue(language)["export.sheet"], as_of, footer(as_of, language, data_until)
+        )
     if suffix == ".json":
         return _json(frame)
     raise ValueError(f"suffix must be one of {', '.join(SUFFIXES)}")
@@ -72,12 +83,20 @@ def _json(frame: pd.DataFrame) -> bytes:
     return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _xlsx(frame: pd.DataFrame, headers: list[str], as_of: dt.date, language: Language, title: str) -> bytes:
-    words = catalogue(language)
+def footer(as_of: dt.date | None, language: Language, data_until: dt.date | None = None) -> str:
+    """What a page on paper says at its foot: of which day it tells, and how far the data run."""
+    if as_of is None:
+        return say("export.footer_undated", language)
+    if data_until is None:
+        return say("export.footer", language, day=shown_day(as_of))
+    return say("export.footer_until", language, day=shown_day(as_of), until=shown_day(data_until))
+
+
+def _xlsx(frame: pd.DataFrame, headers: list[str], title: str, as_of: dt.date | None, foot: str) -> bytes:
     book = Workbook(write_only=True)
     book.properties.creator = "PDG"
-    book.properties.created = book.properties.modified = dt.datetime.combine(as_of, dt.time())
-    sheet = book.create_sheet(_sheet_title(title or words["export.sheet"]))
+    book.properties.created = book.properties.modified = dt.datetime.combine(as_of or _NO_DAY, dt.time())
+    sheet = book.create_sheet(_sheet_title(title))
     columns = [_cells(frame[name]) for name in frame.columns]
     for number, (header, cells) in enumerate(zip(headers, columns, strict=True), 1):
         widest = max([len(header) + 2, *(len(str(cell)) for cell in cells[:500])])
@@ -92,7 +111,7 @@ def _xlsx(frame: pd.DataFrame, headers: list[str], as_of: dt.date, language: Lan
         sheet.append([_typed(sheet, value) for value in row])
     last = f"{get_column_letter(max(1, len(headers)))}{len(frame) + 1}"
     sheet.auto_filter.ref = f"A1:{last}"
-    sheet.oddFooter.left.text = words["export.footer"].format(day=f"{as_of.day}-{as_of.month}-{as_of.year}")
+    sheet.oddFooter.left.text = foot
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

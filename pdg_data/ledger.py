@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from pdg_data.reading import Sheet, Workbook
 from pdg_data.recognise import Table, filled
 from pdg_data.vocabulary import vocabulary
 
+StatedBy = Literal["title", "saved", ""]
 _STATED_DAY = re.compile(r"(\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2} [a-z]+\.? \d{4})", re.IGNORECASE)
 
 
@@ -204,12 +206,12 @@ def _columns(table: Table) -> tuple[ColumnReport, ...]:
     return tuple(reports)
 
 
-def stated_on(workbook: Workbook, tables: list[Table]) -> dt.date | None:
-    """The day up to which a file's data run: as a title states it ("bijgewerkt t/m 23-11-2026"), else when the file was last saved."""
+def stated_on(workbook: Workbook, tables: list[Table]) -> tuple[dt.date | None, StatedBy]:
+    """The day up to which a file's data run, and what says so: a title ("bijgewerkt t/m 23-11-2026"), else when it was last saved."""
     days = [day for table in tables for title in table.titles if (day := _stated(title)) is not None]
     if days:
-        return max(days)
-    return workbook.modified.date() if workbook.modified is not None else None
+        return max(days), "title"
+    return (workbook.modified.date(), "saved") if workbook.modified is not None else (None, "")
 
 
 def _stated(title: str) -> dt.date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -38,6 +38,23 @@ class Rows:
         return pd.concat(filled, ignore_index=True) if filled else empty(kind).assign(table=pd.Series(dtype="int64"))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class About:
+    """Which participants the rows of one table may be about: ``who`` gives for each of ``rows`` its place in ``keys``."""
+
+    rows: np.ndarray
+    who: np.ndarray
+    keys: tuple[tuple[int, ...], ...]
+
+    def pairs(self, rows: Collection[int] = ()) -> set[tuple[int, int]]:
+        """Row and participant for these rows; for all rows together the participants, each with row 0."""
+        if not rows:
+            return {(0, key) for who in np.unique(self.who).tolist() for key in self.keys[who]}
+        kept = np.isin(self.rows, np.fromiter(rows, dtype=np.int64, count=len(rows)))
+        pairs = zip(self.rows[kept].tolist(), self.who[kept].tolist(), strict=True)
+        return {(row, key) for row, who in pairs for key in self.keys[who]}
+
+
 class Matcher:
     """Gives the rows of every kind their participants, and says which rows have none."""
 
@@ -67,6 +84,13 @@ class Matcher:
                 pieces += [part[who == index].assign(key=key, certain=False) for key in matches[index].keys]
         joined: pd.DataFrame = pd.concat(pieces, ignore_index=True)
         return joined.drop(columns="who")
+
+    def about(self) -> dict[int, About]:
+        """Table to the participants that its data rows may be about."""
+        return {
+            table: About(self._tables[table].rows, self._rows.indexes[table], tuple(match.keys for match in matches))
+            for table, matches in self._matches.items()
+        }
 
     def refused_rows(self) -> dict[int, dict[str, np.ndarray]]:
         """Table to reason to the data rows whose person is not among the participants."""

@@ -6,16 +6,17 @@ A problem is data: a code, a place and what was done about it. Its sentences com
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pdg_data.words import Language, say
+from pdg_data.words import Language, catalogue, say, some
 
 Severity = Literal["info", "warning", "error"]
 Action = Literal["repaired", "kept", "cell_refused", "row_refused", "sheet_refused", "file_refused"]
 
 MAX_VALUE_LENGTH = 200
+SHOWN_RANGES = 5
 _NAMED = {"field": "field", "missing": "field", "kind": "kind"}
 """Details that hold ids of the catalogue rather than words."""
 
@@ -27,6 +28,32 @@ def column_letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+Cell = tuple[int, int]
+"""Row and column, as the spreadsheet counts them; column 0 is the row as a whole."""
+
+
+def ranges(cells: Iterable[Cell]) -> list[tuple[tuple[Cell, ...], str]]:
+    """Cells that follow each other down, or else to the right, taken together: the cells and their address, ``F3:F9``; ``3:9`` for rows."""
+    down = _runs(sorted(cells, key=lambda cell: (cell[1], cell[0])), (1, 0))
+    across = _runs(sorted(cell for run in down for cell in run), (0, 1))
+    return [(tuple(run), _address(run)) for run in (across if len(across) < len(down) else down)]
+
+
+def _runs(cells: Iterable[Cell], step: Cell) -> list[list[Cell]]:
+    runs: list[list[Cell]] = []
+    for row, column in cells:
+        if runs and (row - step[0], column - step[1]) == runs[-1][-1]:
+            runs[-1].append((row, column))
+        else:
+            runs.append([(row, column)])
+    return runs
+
+
+def _address(run: Sequence[Cell]) -> str:
+    first, last = (f"{column_letter(column)}{row}" for row, column in (run[0], run[-1]))
+    return first if first == last else f"{first}:{last}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +83,32 @@ class Problem:
         return tuple(f"{column_letter(column)}{row}" for row, column in self.places)
 
     @property
-    def places(self) -> tuple[tuple[int, int], ...]:
+    def places(self) -> tuple[Cell, ...]:
         """Row and column of every cell."""
         return tuple(zip(self.rows, self.columns or (self.column,) * len(self.rows), strict=True))
 
+    def where(self, language: Language) -> str:
+        """The cells or rows in the fewest words: ``F3:F9, F12``, or ``rij 3:9``; empty for a sheet or file as a whole."""
+        if not self.rows:
+            return ""
+        return some(f"place.{'cells' if self.column else 'rows'}", len(self.rows), language, cells=self._ranges)
+
+    @property
+    def place(self) -> str:
+        """File, sheet and cells, without anything that stands in them."""
+        return " · ".join(part for part in (self.file, self.sheet, self._ranges) if part)
+
+    @property
+    def _ranges(self) -> str:
+        found = [address for _, address in ranges(self.places)]
+        return ", ".join(found[:SHOWN_RANGES]) + (" …" if len(found) > SHOWN_RANGES else "")
+
     def _values(self, language: Language) -> dict[str, str]:
+        words = catalogue(language)
         details = {
-            key: ", ".join(say(f"{_NAMED[key]}.{part}", language) for part in text.split()) if key in _NAMED else text
+            key: ", ".join(words[f"{_NAMED[key]}.{part}"] for part in text.split())
+            if key in _NAMED and self.action != "file_refused"
+            else text
             for key, text in self.details
         }
         return {
@@ -72,23 +118,34 @@ class Problem:
             "header": self.header,
             "value": self.value[:MAX_VALUE_LENGTH],
             "count": str(len(self.rows)),
-            "cells": ", ".join(self.cells[:5]) + (" …" if len(self.rows) > 5 else ""),
+            "cells": self._ranges,
             **details,
+            **limit_words(dict(self.details), language),
         }
-
-    @property
-    def place(self) -> str:
-        """File, sheet and cells, without anything that stands in them."""
-        cells = ", ".join(self.cells[:5]) + (" …" if len(self.rows) > 5 else "")
-        return " · ".join(part for part in (self.file, self.sheet, cells) if part)
 
     def title(self, language: Language) -> str:
         """What kind of problem it is, in a few words."""
-        return say(f"problem.{self.code}.title", language)
+        return say(f"problem.{self.code}.title", language, **self._values(language))
+
+    def counted_title(self, count: int, language: Language) -> str:
+        """What there is to mend, and how many times: "14 datums niet te lezen"."""
+        key = f"problem.{self.code}.many"
+        if count < 2 or key not in catalogue(language):
+            return self.title(language)
+        return say(key, language, **self._values(language) | {"count": str(count)})
+
+    def finding(self, language: Language) -> str:
+        """What was found and what was expected, without the place."""
+        return say(f"problem.{self.code}.message", language, **self._values(language))
 
     def message(self, language: Language) -> str:
-        """What was found and what was expected."""
-        return say(f"problem.{self.code}.message", language, **self._values(language))
+        """Where it is, what was found and what was expected."""
+        if not self.sheet:
+            return self.finding(language)
+        parts = [say("place.sheet", language, file=self.file, sheet=self.sheet), self.where(language)]
+        place = ", ".join(part for part in parts if part)
+        header = say("place.header", language, header=self.header) if self.header and self.column else ""
+        return f"{place}{header}: {self.finding(language)}"
 
     def fix(self, language: Language) -> str:
         """What she can do about it; empty when nothing needs to be done."""
@@ -121,10 +178,13 @@ class FileRefused(Exception):  # noqa: N818 - the name is part of the published 
 
     def message(self, language: Language) -> str:
         """What the file is, why it cannot be used and what to do, in one language."""
-        values = {"file": self.name, **self.details, **limit_words(self.details, language)}
-        what = say(f"problem.{self.code}.message", language, **values)
-        fix = say(f"problem.{self.code}.fix", language, **values)
-        return f"{what} {fix}".strip()
+        problem = self.as_problem()
+        return f"{problem.finding(language)} {problem.fix(language)}".strip()
+
+    def as_problem(self) -> Problem:
+        """The refusal among all other problems of a delivery."""
+        details = tuple(self.details.items())
+        return Problem(code=self.code, severity="error", action="file_refused", file=self.name, details=details)
 
     @property
     def message_nl(self) -> str:

@@ -207,12 +207,16 @@ def parse_programme(text: str) -> Programme:
     return programme
 
 
+_SINCE_THEN = {"old_file_days": 14}
+"""Settings that came later: a programme file from before them holds."""
+
+
 def _settings(raw: dict[str, Any], lines: _Lines) -> dict[str, int]:
     needed = ("due_soon_days", "default_length_months", "total_ec", "quotes_min", "quotes_max", "mentor_hours_per_week")
     for key in needed:
         if key not in raw:
             raise ProgrammeError("missing_key", lines.of("settings"), table="settings", key=key)
-    return {key: _whole(value, key, lines.of("settings", key=key)) for key, value in raw.items()}
+    return _SINCE_THEN | {key: _whole(value, key, lines.of("settings", key=key)) for key, value in raw.items()}
 
 
 def _limits(raw: dict[str, Any], lines: _Lines) -> Limits:

@@ -12,27 +12,37 @@ from pdg_data.rows import participants
 
 def sorts_shown(table: Table, programme: Programme) -> set[str]:
     """The sorts of evidence that a table could show, also when it happens to show none."""
-    sorts = {meaning.field for meaning in table.meanings.values() if meaning.field in participants.ATTRIBUTES}
+    sorts = {sort for column in table.meanings if (sort := sort_of_column(table, column))}
     if table.kind == "visits":
-        sorts |= {"visits:mentor", "visits:trainer", "mentor_present", "form_type"} & {
-            "visits:mentor", "visits:trainer", *(field for field in ("mentor_present", "form_type") if table.has(field))
-        }  # fmt: skip
-    if table.kind == "tracker":
-        sorts |= {"visits:mentor"} if table.has("visit_on") else set()
-        sorts |= {"visits:trainer"} if table.has("formative_on") else set()
-        sorts |= {f"meter:{table.meanings[column].moment}" for column in table.columns("meter_mark")}
+        sorts |= {"visits:mentor", "visits:trainer"}
     if table.kind == "meter":
         sorts |= {"meter:1", "meter:2"}
-    if table.has("agreement") or table.kind == "agreements":
+    if table.kind == "agreements":
         sorts.add("agreement")
     if table.kind == "results" and table.has("result"):
         sorts |= {f"result:{product.id}" for product in programme.products}
-    sorts |= {f"result:{table.meanings[column].product}" for column in table.columns("product_result")}
-    if table.kind in participants.LISTING_KINDS and table.has("mentor_name", "mentor_email"):
-        sorts.add("mentor_named")
     if table.kind == "applications":
         sorts.add("application")
     return sorts
+
+
+def sort_of_column(table: Table, column: int) -> str:
+    """The sort of evidence that a column has to itself; ``""`` where it only says something about what else stands in its row."""
+    meaning = table.meanings[column]
+    field = meaning.field
+    if field in (*participants.ATTRIBUTES, "agreement"):
+        return field
+    if field == "product_result":
+        return f"result:{meaning.product}"
+    if table.kind == "visits" and field in ("mentor_present", "form_type"):
+        return field
+    if table.kind == "tracker":
+        own = {"visit_on": "visits:mentor", "formative_on": "visits:trainer", "meter_mark": f"meter:{meaning.moment}"}
+        if field in own:
+            return own[field]
+    if table.kind in participants.LISTING_KINDS and field in ("mentor_name", "mentor_email"):
+        return "mentor_named"
+    return ""
 
 
 def sorts_listed(persons: Persons, tables: list[Table], programme: Programme) -> pd.DataFrame:

@@ -59,11 +59,12 @@ class Facts:
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """What is judged: a delivery, by a programme's rules, on a reference date."""
+    """What is judged: a delivery, by a programme's rules, on a reference date, with files that run no further than ``data_until`` if that is set."""
 
     dataset: Dataset
     programme: Programme
     as_of: np.datetime64
+    data_until: np.datetime64 | None = None
 
     @cached_property
     def size(self) -> int:

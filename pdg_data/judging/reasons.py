@@ -79,6 +79,7 @@ class Reasons:
             "needed": requirement.needed,
             "months": self._case.programme.settings["default_length_months"],
             "days": self._days((self._as_of - due).days) if due else "",
+            "until": self._until,
         }
         variant = f"{why}_dated" if why in ("met", "met_late") and on else why
         sentences = [say(f"reason.{variant}", self._language, **values)]
@@ -99,6 +100,11 @@ class Reasons:
     @property
     def _as_of(self) -> dt.date:
         return self._case.as_of.astype("datetime64[D]").astype(object)  # type: ignore[no-any-return]
+
+    @property
+    def _until(self) -> str:
+        until = self._case.data_until
+        return "" if until is None else shown_day(until.astype("datetime64[D]").astype(object))
 
     def _uses(self, requirement: Requirement, assumption: str, status: str) -> bool:
         """Whether an assumed date was used for this requirement."""

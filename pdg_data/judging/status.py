@@ -64,13 +64,22 @@ class Judged:
     due: Days
 
 
-def status_table(dataset: Dataset, programme: Programme, as_of: dt.date, language: Language = "nl") -> pd.DataFrame:
+def status_table(
+    dataset: Dataset,
+    programme: Programme,
+    as_of: dt.date,
+    language: Language = "nl",
+    *,
+    data_until: dt.date | None = None,
+) -> pd.DataFrame:
     """One row per participant and requirement, by cohort, name and the programme's order of requirements.
 
+    With ``data_until`` the files are known to run no further than that day: what fell due after it is undetermined rather than overdue.
     Columns as in ``COLUMNS``: due and fulfilled_on datetime64 (NaT where there is none), days_overdue Int64 (only for overdue and
     attention), done and needed int, the others str; besides key (int), trainer, sort_name and why.
     """
-    case = Case(dataset, programme, np.datetime64(as_of, "us"))
+    until = None if data_until is None else np.datetime64(data_until, "us")
+    case = Case(dataset, programme, np.datetime64(as_of, "us"), until)
     judged = _judge_all(case)
     table = _table(case, judged, language)
     numbers = np.repeat(np.arange(len(judged)), [len(one.reading.cells) for one in judged])
@@ -157,6 +166,8 @@ def _judge(case: Case, requirement: Requirement, reading: Reading) -> Judged:
     settle(alarm & reading.possible, "undetermined", "possible")
     settle((status == "overdue") & bool(case.dataset.refused), "undetermined", "refused")
     settle((status == "overdue") & people.index.isin(case.dataset.unread), "undetermined", "unread")
+    if case.data_until is not None:
+        settle((status == "overdue") & (due > case.data_until), "undetermined", "data_until")
     settle(reading.pending, "pending")
     settle(reading.fulfilled & ~reading.in_time, "met_late")
     settle(reading.fulfilled & reading.in_time, "met")

@@ -39,3 +39,8 @@ def catalogue(language: Language) -> dict[str, str]:
 def say(key: str, language: Language, /, **values: object) -> str:
     """The words for a key, with its placeholders filled in. An unknown key is a KeyError: a defect of the program."""
     return catalogue(language)[key].format(**values)
+
+
+def some(key: str, number: int, language: Language, /, **values: object) -> str:
+    """The words for so many: ``key.one`` for one, ``key.many`` for any other number, which fills ``{n}``."""
+    return say(f"{key}.{'one' if number == 1 else 'many'}", language, n=number, **values)
