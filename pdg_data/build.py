@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -25,6 +27,7 @@ from pdg_data.rows import marks, meter, participants, visits
 from pdg_data.rows.who import Who, read_who, who_columns
 from pdg_data.shown import sorts_listed, sorts_shown
 from pdg_data.unread import mentioned
+from pdg_data.withheld import nothing_yet, sorts_withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,13 @@ class Built:
 def build_dataset(
     tables: list[Table],
     programme: Programme,
-    refused: tuple[str, ...] = (),
+    refused: Mapping[str, str] = MappingProxyType({}),
     answers: Answers = NO_ANSWERS,
 ) -> Built:
-    """The dataset of one delivery. The order of tables and rows changes nothing but the numbers of tables."""
+    """The dataset of one delivery. The order of tables and rows changes nothing but the numbers of tables.
+
+    ``refused`` are the names of files that were refused, with the digest of their bytes.
+    """
     rows = Rows()
     for index, table in enumerate(tables):
         _read_table(index, table, programme, rows)
@@ -74,7 +80,9 @@ def build_dataset(
         shown=frozenset(sort for table in tables for sort in sorts_shown(table, programme)),
         listed=sorts_listed(persons, tables, programme),
         sheets=tuple(sheet_reference(table.file, table.sheet.name) for table in tables),
-        refused=refused,
+        refused=tuple(refused),
+        withheld=sorts_withheld(refused, answers, programme),
+        nothing_yet=nothing_yet(answers),
         unread=frozenset(int(key) for found in unread.values() for key in found["key"]),
     )
     return Built(

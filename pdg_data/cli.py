@@ -12,6 +12,7 @@ import pandas as pd
 
 from pdg_data.answers import NO_ANSWERS, AnswersError, load_answers
 from pdg_data.delivery import Delivery, read_delivery
+from pdg_data.effects import BY_DATE, asked
 from pdg_data.export import SUFFIXES, export
 from pdg_data.judging import progress, status
 from pdg_data.ledger import SheetReport
@@ -44,10 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("status", "overdue", "progress", "check"):
         command = commands.add_parser(name, help=say(f"cli.help.{name}", "nl"))
         command.add_argument("files", nargs="+", type=Path, metavar="FILE")
-        if name != "check":
-            command.add_argument("--as-of", required=True, type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
-        else:
-            command.add_argument("--as-of", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
+        command.add_argument("--as-of", required=name != "check", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
         if name in ("status", "overdue"):
             command.add_argument("--data-until", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
         command.add_argument("--programme", type=Path, metavar="FILE")
@@ -110,7 +108,7 @@ def _deliver(options: argparse.Namespace) -> tuple[Delivery, Programme]:
 
 def _table(options: argparse.Namespace) -> int:
     delivery, programme = _deliver(options)
-    if delivery.refused:
+    if delivery.unexplained:
         return _say_refused(delivery, options.lang)
     if options.command == "progress":
         frame = progress.progress_table(delivery.dataset, programme, options.as_of, options.lang)[progress.COLUMNS]
@@ -134,7 +132,7 @@ def _write(frame: pd.DataFrame, options: argparse.Namespace) -> None:
 
 
 def _say_refused(delivery: Delivery, language: Language) -> int:
-    for file in delivery.refused:
+    for file in delivery.unexplained:
         if file.refusal is not None:
             _tell(f"{file.refusal.code}: {file.refusal.message(language)}")
     return REFUSED
@@ -150,7 +148,7 @@ def _say_problems(delivery: Delivery, language: Language) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     delivery, programme = _deliver(options)
-    if delivery.refused:
+    if delivery.unexplained:
         return _say_refused(delivery, options.lang)
     judged = None
     if options.as_of is not None:
@@ -159,13 +157,24 @@ def _check(options: argparse.Namespace) -> int:
     if options.output is not None:
         _write(repair_table([*found, *notes(delivery)], delivery.dataset, options.lang), options)
     else:
+        questions = _questions(delivery, programme, judged)
         sys.stdout.write(
-            "\n".join([verdict(delivery, found).sentence(options.lang), *_report(delivery, options.lang)]) + "\n"
+            "\n".join([verdict(delivery, found).sentence(options.lang), *_report(delivery, questions, options.lang)])
+            + "\n"
         )
     return LOOK_AT if found else DONE
 
 
-def _report(delivery: Delivery, language: Language) -> list[str]:
+def _questions(delivery: Delivery, programme: Programme, judged: pd.DataFrame | None) -> list[Question]:
+    """What is asked and what was answered; what only comes up when something is due is asked when there is a date."""
+    if judged is None:
+        found = [question for question in delivery.open_questions if question.kind not in BY_DATE]
+    else:
+        found = asked(delivery, programme, judged)
+    return [*found, *delivery.answered_questions]
+
+
+def _report(delivery: Delivery, questions: Sequence[Question], language: Language) -> list[str]:
     lines: list[str] = []
     for file in delivery.files:
         lines.append(file.name)
@@ -176,7 +185,7 @@ def _report(delivery: Delivery, language: Language) -> list[str]:
         f"{problem.severity}  {problem.code}: {problem.message(language)} {problem.fix(language)}".rstrip()
         for problem in delivery.problems
     ]
-    for question in delivery.questions:
+    for question in questions:
         lines += _question_lines(question, language)
     lines += [say("cli.answer_unused", language, question=id_, answer=value) for id_, value in delivery.unused_answers]
     return lines

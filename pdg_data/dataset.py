@@ -29,6 +29,8 @@ class Dataset:
     listed        key, sort: the tracker that lists this participant has a column for this sort
     sheets        for each table its reference in a spreadsheet's notation
     refused       names of refused files
+    withheld      sorts of evidence that a refused file could hold
+    nothing_yet   folded cohort and sort: there is nothing of this sort yet, she said
     unread        keys of participants of whom a sheet that was not understood may prove something
     """
 
@@ -46,4 +48,6 @@ class Dataset:
     listed: pd.DataFrame
     sheets: tuple[str, ...]
     refused: tuple[str, ...]
+    withheld: frozenset[str]
+    nothing_yet: frozenset[tuple[str, str]]
     unread: frozenset[int]

@@ -20,6 +20,7 @@ from pdg_data.programme import Programme
 from pdg_data.questions import Asking, Question, ask
 from pdg_data.reading import Step, Workbook, read_workbook
 from pdg_data.recognise import Table, parts_of, recognise
+from pdg_data.withheld import refused_question
 
 Progress = Callable[[str, str, int, int], None]
 """Told how far the work is: the file or "" where it is about all, the step (its words stand under ``step``), and how much of
@@ -79,6 +80,12 @@ class Delivery:
     @property
     def refused(self) -> tuple[FileReport, ...]:
         return tuple(file for file in self.files if file.refusal is not None)
+
+    @property
+    def unexplained(self) -> tuple[FileReport, ...]:
+        """Refused files of which she did not say what they hold."""
+        explained = {question.id for question in self.answered_questions}
+        return tuple(file for file in self.refused if refused_question(file.sha256) not in explained)
 
     @property
     def open_questions(self) -> tuple[Question, ...]:
@@ -189,7 +196,7 @@ def joined(
             problems.append(
                 Problem(code="F-TWICE", severity="info", action="kept", file=name, details=(("other", content),))
             )
-    refused = tuple(file.name for file in read if isinstance(file.content, FileRefused))
+    refused = {file.name: file.sha256 for file in read if isinstance(file.content, FileRefused)}
     if progress is not None:
         progress("", "join", _RECOGNISED, _WHOLE)
     built = build_dataset(tables, programme, refused, answers)
@@ -237,6 +244,7 @@ def joined(
                 matcher=built.matcher,
                 programme=programme,
                 answers=answers,
+                refused=refused,
             )
         ),
         about=built.about,

@@ -12,6 +12,8 @@ from pdg_data.programme import Programme
 from pdg_data.questions import Question
 
 SETTLED = ("met", "not_applicable", "waived")
+BY_DATE = ("nothing_yet",)
+"""Kinds of questions that come up only when something is due."""
 COLUMNS = ["participant_id", "participant", "requirement", "from", "to"]
 
 
@@ -43,8 +45,19 @@ def _by_requirement(status: pd.DataFrame) -> pd.Series:
     return status.assign(again=again).set_index([*who, "again"])["status"]
 
 
+def asked(delivery: Delivery, programme: Programme, status: pd.DataFrame) -> list[Question]:
+    """The open questions on the day of this status table: whether a file is missing is asked only where something is due."""
+    return [
+        question
+        for question in delivery.open_questions
+        if question.kind not in BY_DATE or may_change(question, status, programme)
+    ]
+
+
 def may_change(question: Question, status: pd.DataFrame, programme: Programme) -> bool:
     """Whether an answer can change a status of this table: someone whom it is about has one of these sorts that is not settled yet."""
     wanted = [requirement.id for requirement in programme.requirements if sort_of(requirement) in question.sorts]
-    rows = status[status["key"].isin(question.keys) & ~status["status"].isin(SETTLED)]
-    return bool(len(rows)) and (bool(rows["requirement"].isin(wanted).any()) or not question.sorts)
+    rows = status[status["key"].isin(question.keys) & status["requirement"].isin(wanted)]
+    if question.kind == "nothing_yet":
+        return bool((rows["why"] == "cohort_has_nothing").any())
+    return bool((~rows["status"].isin(SETTLED)).any())

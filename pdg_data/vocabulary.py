@@ -73,6 +73,7 @@ class Vocabulary:
     note_sheets: frozenset[str]
     moment_names: frozenset[str]
     asked: dict[str, AskedWords]
+    withholds: dict[str, frozenset[str]]
 
     def significant(self, text: str) -> tuple[str, ...]:
         """The words of a folded text without the little ones; all of them when nothing else is left."""
@@ -120,6 +121,7 @@ def vocabulary() -> Vocabulary:
         meaningless_sheets=frozenset(_folded(raw["sheets"]["meaningless"])),
         note_sheets=frozenset(_folded(raw["sheets"]["notes"])),
         moment_names=frozenset(_folded(raw["sheets"]["moments"])),
+        withholds={kind: frozenset(sorts) for kind, sorts in raw["withholds"].items()},
         asked={
             kind: AskedWords(kind, frozenset(entry["fields"]), entry["means"]) for kind, entry in raw["asked"].items()
         },

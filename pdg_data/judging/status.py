@@ -13,6 +13,7 @@ import pandas as pd
 
 from pdg_data.dataset import Dataset
 from pdg_data.evidence import evidence_texts
+from pdg_data.folding import fold
 from pdg_data.judging.marks import read_agreement, read_result
 from pdg_data.judging.mentors import (
     read_after_go,
@@ -29,6 +30,7 @@ from pdg_data.judging.reading import CELL_COLUMNS, Case, Days, Flags, Reading, f
 from pdg_data.judging.reasons import Reasons
 from pdg_data.judging.visits import read_visits, tally
 from pdg_data.programme import Programme, Requirement
+from pdg_data.withheld import ALL, sort_key
 from pdg_data.words import Language
 
 STATUSES = (
@@ -162,9 +164,14 @@ def _judge(case: Case, requirement: Requirement, reading: Reading) -> Judged:
     settle(case.as_of > due, "overdue")
     alarm = np.isin(status, ALARMS)
     settle(alarm & (people["state"] == "unclear").to_numpy(), "undetermined", "state")
-    settle(alarm & ~_shown_in_cohort(case, requirement), "undetermined", "cohort_has_nothing")
+    settle(
+        alarm & ~shown_in_cohort(case, requirement) & ~_nothing_yet(case, requirement),
+        "undetermined",
+        "cohort_has_nothing",
+    )
     settle(alarm & reading.possible, "undetermined", "possible")
-    settle((status == "overdue") & bool(case.dataset.refused), "undetermined", "refused")
+    withheld = bool(case.dataset.withheld & {ALL, sort_of(requirement)})
+    settle((status == "overdue") & withheld, "undetermined", "refused")
     settle((status == "overdue") & people.index.isin(case.dataset.unread), "undetermined", "unread")
     if case.data_until is not None:
         settle((status == "overdue") & (due > case.data_until), "undetermined", "data_until")
@@ -185,7 +192,13 @@ def _judge(case: Case, requirement: Requirement, reading: Reading) -> Judged:
     return Judged(requirement, reading, status, why, np.where(status == "not_applicable", np.datetime64("NaT"), due))
 
 
-def _shown_in_cohort(case: Case, requirement: Requirement) -> Flags:
+def _nothing_yet(case: Case, requirement: Requirement) -> Flags:
+    """Whether she said that there is nothing of this sort yet in the participant's cohort."""
+    cohorts = {cohort for cohort, sort in case.dataset.nothing_yet if sort == sort_key(sort_of(requirement))}
+    return np.array([fold(cohort) in cohorts for cohort in case.dataset.participants["cohort"]], dtype=bool)
+
+
+def shown_in_cohort(case: Case, requirement: Requirement) -> Flags:
     """Whether somebody in the participant's cohort has certain evidence of this sort, of any date, or a tracker lists her with a column for it."""
     having = case.cohorts[_has_evidence(case, requirement)]
     listed = case.dataset.listed

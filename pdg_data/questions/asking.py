@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +26,7 @@ class Asking:
     matcher: Matcher
     programme: Programme
     answers: Answers
+    refused: Mapping[str, str]
 
     def sorts_of(self, tables: Iterable[int]) -> frozenset[str]:
         """The sorts of evidence that these tables could show."""

@@ -56,7 +56,7 @@ class Question:
     keys: frozenset[int] = frozenset()
     sorts: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
-    said: Mapping[str, str]
+    said: Mapping[str, str | Mapping[Language, str]]
     several: bool = False
 
     def accepts(self, value: str) -> bool:
@@ -80,7 +80,7 @@ class Question:
     def _filled(self, language: Language) -> dict[str, str]:
         number = "one" if self.count == 1 else "many"
         counted = {unit: say(f"question.{unit}.{number}", language, count=self.count) for unit in ("rows", "times")}
-        return {**counted, **self.said}
+        return counted | {key: text if isinstance(text, str) else text[language] for key, text in self.said.items()}
 
     def words(self, value: str, language: Language) -> str:
         """An answer in words; a value that this question does not have, as it stands."""

@@ -231,7 +231,7 @@ def _column_problems(table: Table, first_row: int) -> list[Problem]:
             code, severity = _UNUSED_CODES[reason]
             problems.append(table.problem(code, column, (first_row - 1,), severity=severity, action="kept"))
     missing = missing_fields(table.kind, table.meanings.values())
-    if missing:
+    if missing and not table.visits_by:
         details = (("kind", table.kind), ("missing", missing))
         problems.append(
             table.problem("H-MISSING", 0, table.header_rows[-1:], severity="warning", action="kept", details=details)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from pdg_data.answers import NO_ANSWERS, Answers
+from pdg_data.answers import NO_ANSWERS, Answers, question_id
+from pdg_data.folding import fold
 from pdg_data.problems import Problem
 from pdg_data.reading import Sheet
 from pdg_data.reading.grid import Column
 from pdg_data.recognise.meaning import Meaning
 from pdg_data.recognise.part import Part
+
+TELLING_WHO = ("observer_role", "observer_name", "visit_kind", "filled_by", "respondent_name", "respondent_email")
+"""The fields that can tell whose visit a row is about."""
+ROLES_OF_A_SHEET = ("mentor", "trainer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +55,18 @@ class Table:
     def sheet(self) -> Sheet:
         """The grid that the table is read from."""
         return self.part.grid
+
+    @property
+    def signature(self) -> str:
+        """What stays of a table next month: the name of its sheet and its headers, whatever the file is called and holds."""
+        headers = "|".join(sorted(fold(header) for header in self.headers.values()))
+        return f"{fold(self.sheet.name)}:{hashlib.sha256(headers.encode()).hexdigest()[:6]}"
+
+    @property
+    def visits_by(self) -> str:
+        """Whose visits all of these are, by her answer; ``""`` where the table tells it itself or nobody knows."""
+        answer = self.answers.of(question_id("visits_by", self.signature)) if self.kind == "visits" else ""
+        return answer if answer in ROLES_OF_A_SHEET and not self.has(*TELLING_WHO) else ""
 
     @property
     def is_form(self) -> bool:

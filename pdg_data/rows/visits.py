@@ -43,6 +43,7 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     role_text = coalesced(table, "observer_role")
     role = _words(role_text, *ROLES)
     role = np.where((role == "") & (role_text == ""), _words(observer, *ROLES), role)
+    role = np.where(role == "", table.visits_by, role)
     kind_text = coalesced(table, "visit_kind")
     problems += say_words_not_understood(table, table.columns("observer_role"), *ROLES)
     problems += say_words_not_understood(table, table.columns("visit_kind"), *KINDS)

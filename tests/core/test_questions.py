@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from pdg_data import Answers, Question, effect
+from pdg_data.effects import asked
 from tests.core.deliveries import (
     AFTER_END,
     AFTER_HALFWAY,
@@ -50,7 +51,7 @@ def outcomes(exports: tuple[Exports, ...], kind: str, requirement: str, as_of: d
     for option in question.options:
         given = deliver(*exports, answers=answered(question, option.value))
         assert given.delivery.unused_answers == ()
-        assert given.delivery.open_questions == ()
+        assert [question.kind for question in given.delivery.open_questions if question.kind == kind] == []
         assert unbalanced(given) == []
         found[option.value] = given.status(requirement, as_of)
     first = question.options[0].value
@@ -185,7 +186,7 @@ def test_a_new_candidate_makes_a_new_question() -> None:
     before = only(deliver(PEOPLE, _written(None, "A. Bos")), "person")
     newcomer: Exports = {"Nieuw.xlsx": [PEOPLE_HEADER, ("0900008", "Abel Bos", "C1", "", "", "", "actief", START, HALFWAY, END)]}  # fmt: skip
     later = deliver(PEOPLE, _written(None, "A. Bos"), newcomer, answers=answered(before, "nobody"))
-    assert [question.kind for question in later.delivery.open_questions] == ["person"]
+    assert only(later, "person").id != before.id
     assert later.delivery.unused_answers == ((before.id, "nobody"),)
     assert later.status("visits_first_half", AFTER_END) == "undetermined"
 
@@ -210,7 +211,7 @@ def test_a_value_that_is_no_option_changes_nothing() -> None:
     exports = results((AN, "Zorgstructuur", FIRST, "ON"))
     answer = deliver(PEOPLE, exports, answers=Answers((("result_word:on", "perhaps"),)))
     assert answer.delivery.unused_answers == (("result_word:on", "perhaps"),)
-    assert [question.id for question in answer.delivery.open_questions] == ["result_word:on"]
+    assert only(answer, "result_word") in answer.delivery.open_questions
     assert answer.status("care_structure", AFTER_END) == "undetermined"
 
 
@@ -224,7 +225,7 @@ def test_a_moment_that_she_explained_says_nothing_of_the_other_numbers() -> None
 def test_a_slip_in_a_score_is_reported_and_not_asked() -> None:
     exports = meter((AN, "tussentijds", FIRST, "WPB", 3, 3, 33, 3, 3, 3))
     answer = deliver(PEOPLE, exports)
-    assert answer.delivery.questions == ()
+    assert {question.kind for question in answer.delivery.questions} == {"nothing_yet"}
     assert "C-RANGE" in answer.codes
 
 
@@ -239,5 +240,95 @@ def test_ids_do_not_depend_on_the_order_of_files_and_rows() -> None:
         for files in reversed(exports)
     ]
     one, other = deliver(*exports).delivery.questions, deliver(*turned).delivery.questions
-    assert len(one) == 3
+    assert {question.kind for question in one} == {"person", "product_word", "result_word", "nothing_yet"}
     assert [question.id for question in one] == [question.id for question in other]
+
+
+def test_whose_visits_a_sheet_lists_is_asked_once() -> None:
+    exports: Exports = {"Lesbezoeken.xlsx": [("Studentnummer", "Datum lesbezoek"), (AN, FIRST), (AN, SECOND)]}
+    assert outcomes((PEOPLE, exports), "visits_by", "visits_first_half") == {
+        "": "undetermined",
+        "mentor": "met",
+        "trainer": "undetermined",
+        "differs": "undetermined",
+    }
+
+
+def test_whose_visits_these_are_is_remembered_for_another_file_with_the_same_headers() -> None:
+    rows = [("Studentnummer", "Datum lesbezoek"), (AN, FIRST), (AN, SECOND)]
+    question = only(deliver(PEOPLE, {"Lesbezoeken november.xlsx": rows}), "visits_by")
+    later = deliver(PEOPLE, {"Lesbezoeken december.xlsx": [*rows, (BEA, SECOND)]}, answers=answered(question, "mentor"))
+    assert later.found("visits_first_half", AFTER_END, BEA) == ("overdue", 1)
+    assert "H-MISSING" not in later.codes
+
+
+def test_a_sheet_that_tells_who_visited_is_not_asked_about() -> None:
+    kinds = {question.kind for question in deliver(PEOPLE, visits((AN, FIRST, "wpb"))).delivery.open_questions}
+    assert kinds == {"nothing_yet"}
+
+
+def _gap(*given: tuple[str, str]) -> Answer:
+    return deliver(PEOPLE, visits((AN, FIRST, "trainer")), answers=Answers(given))
+
+
+@pytest.mark.parametrize(("value", "status"), [("nothing", "overdue"), ("missing", "undetermined")])
+def test_nothing_yet_makes_alarms_and_a_missing_file_makes_none(value: str, status: str) -> None:
+    question = "nothing_yet:c1:visits mentor"
+    assert _gap().status("visits_first_half", AFTER_END) == "undetermined"
+    answer = _gap((question, value))
+    assert answer.status("visits_first_half", AFTER_END) == status
+    assert answer.delivery.unused_answers == ()
+
+
+def test_nothing_yet_holds_for_its_cohort_and_sort_alone() -> None:
+    answer = _gap(("nothing_yet:c1:visits trainer", "nothing"), ("nothing_yet:c2:visits mentor", "nothing"))
+    assert answer.status("visits_first_half", AFTER_END) == "undetermined"
+    assert len(answer.delivery.unused_answers) == 2
+
+
+def test_a_missing_file_is_asked_about_only_once_something_is_due() -> None:
+    answer = _gap()
+    kinds = [
+        [question.id for question in asked(answer.delivery, PROGRAMME, answer.table(as_of))]
+        for as_of in (START, AFTER_END)
+    ]
+    assert kinds == [[], ["nothing_yet:c1:visits mentor"]]
+
+
+PDF = {"kapot.xlsx": b"%PDF-1.7\n1 0 obj"}
+LATE = visits((BEA, FIRST, "wpb"))
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        ("not_ours", "overdue"),
+        ("visits", "undetermined"),
+        ("meter", "overdue"),
+        ("meter results", "overdue"),
+        ("meter visits", "undetermined"),
+        ("participants", "undetermined"),
+    ],
+)
+def test_a_refused_file_withholds_no_more_than_it_held(value: str, status: str) -> None:
+    question = only(deliver(PEOPLE, LATE, PDF), "refused_file")
+    assert question.accepts(value)
+    assert deliver(PEOPLE, LATE, PDF).status("visits_first_half", AFTER_END) == "undetermined"
+    answer = deliver(PEOPLE, LATE, PDF, answers=Answers(((question.id, value),)))
+    assert answer.status("visits_first_half", AFTER_END) == status
+    assert answer.delivery.unexplained == ()
+
+
+def test_another_refused_file_under_the_same_name_is_another_question() -> None:
+    question = only(deliver(PEOPLE, LATE, PDF), "refused_file")
+    other = {"kapot.xlsx": b"%PDF-1.7\n2 0 obj"}
+    answer = deliver(PEOPLE, LATE, other, answers=Answers(((question.id, "not_ours"),)))
+    assert answer.status("visits_first_half", AFTER_END) == "undetermined"
+
+
+@pytest.mark.parametrize("value", ["", "visits ", "visits  meter", "everything"])
+def test_a_refused_file_cannot_hold_what_there_is_not(value: str) -> None:
+    question = only(deliver(PEOPLE, LATE, PDF), "refused_file")
+    assert not question.accepts(value)
+    answer = deliver(PEOPLE, LATE, PDF, answers=Answers(((question.id, value),)))
+    assert answer.status("visits_first_half", AFTER_END) == "undetermined"
