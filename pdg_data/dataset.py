@@ -19,8 +19,8 @@ class Dataset:
                   other, unknown), kind, number (of a numbered column, else 0), observer, mentor_present, form_type
     fillings      key, certain, moment, rater, day (NaT if unknown), tasks (number of tasks scored), possible_tasks (if every cell that is
                   not understood were a score), scored (bool: it carries scores), outcome, filling (its number)
-    scores        filling, key, moment, rater, task, indicator, score; only levels of the scale; filling as in ``fillings``
-    score_cells   filling, table, row, column: the cells of each filling
+    scores        filling, key, moment, rater, task, indicator, score, table, row, column; only levels of the scale; filling as in ``fillings``
+    score_cells   filling, table, row, column: the cells of each filling, and last those of its day
     agreements    key, certain, day, outcome (date, doubtful, mark, waived, unreadable, none)
     results       key, certain, product, outcome (pass, exempt, fail, pending, absent, ask), day
     attributes    key, field, value; from lists, agreements and attendance

@@ -20,7 +20,7 @@ def build_fillings(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, list[Problem]]:
     """Fillings, scores and the cells of each filling (see ``Dataset``), and the contradictions between scores.
 
-    ``scores`` has key, certain, moment, rater, day, submitted, task, indicator, score, table, row, column; ``marks`` has key, certain,
+    ``scores`` has key, certain, moment, rater, day, day_column, submitted, task, indicator, score, table, row, column; ``marks`` has key, certain,
     moment, outcome, day, table, row, column.
     """
     scores = scores.copy()
@@ -37,8 +37,10 @@ def build_fillings(
     first["possible_tasks"] = np.where(first.index.isin(no_task), len(programme.tasks), seen)
     first = first.assign(scored=True, outcome="date").reset_index()
     by_mark = _mark_fillings(marks, len(first), len(programme.tasks))
+    cell = ["filling", "table", "row", "column"]
+    days = scores.loc[scores["day_column"] > 0, ["filling", "table", "row", "day_column"]].drop_duplicates()
     cells = pd.concat(
-        [scores[["filling", "table", "row", "column"]], by_mark[["filling", "table", "row", "column"]]],
+        [scores[cell], days.set_axis(cell, axis="columns"), by_mark[cell]],
         ignore_index=True,
     )
     fillings = (
@@ -57,7 +59,20 @@ def _settle(scores: pd.DataFrame, tables: list[Table]) -> tuple[pd.DataFrame, li
     ordered = scores.assign(submitted=submitted)
     repeated = ordered.duplicated(same, keep=False)
     once, again = ordered[~repeated], ordered[repeated]
-    columns = ["filling", "key", "certain", "moment", "rater", "day", "task", "indicator", "score"]
+    columns = [
+        "filling",
+        "key",
+        "certain",
+        "moment",
+        "rater",
+        "day",
+        "task",
+        "indicator",
+        "score",
+        "table",
+        "row",
+        "column",
+    ]
     if again.empty:
         return once[columns], []
     last = again[again["submitted"] == again.groupby(same)["submitted"].transform("max")]

@@ -36,7 +36,7 @@ def _proved(case: Case, requirement: Requirement, dated: Facts, marked: Facts, m
     reading.waived = flags(waived.key, case.size)
     reading.there = days_text(dated.key, dated.day, case.size)
     undecided = ~reading.fulfilled & reading.possible
-    reading.cells = np.concatenate([dated.cells, marked.cells, maybe.cells[undecided[maybe.key]], waived.cells])
+    reading.cells = np.concatenate([dated.used, marked.used, maybe.where(undecided[maybe.key]).used, waived.used])
     return reading
 
 
@@ -57,7 +57,7 @@ def read_result(case: Case, requirement: Requirement) -> Reading:
     for outcome in ("fail", "absent"):
         reading.note[_holds(newest, outcome, case.size) & ~reading.fulfilled] = outcome
     reading.note[flags(passed.where(passed.says("exempt")).key, case.size)] = "exempt"
-    reading.cells = np.concatenate([reading.cells, own.cells[~reading.fulfilled[own.key]]])
+    reading.cells = np.concatenate([reading.cells, own.where(~reading.fulfilled[own.key]).used])
     reading.there = np.where(reading.fulfilled, reading.there, days_text(newest.key, newest.day, case.size))
     return reading
 

@@ -13,6 +13,9 @@ from pdg_data.people import same_person_name
 from pdg_data.programme import Requirement
 from pdg_data.vocabulary import vocabulary, word_means
 
+PARTS = ("application_part_1", "application_part_2", "application_part_3")
+ASSESSORS = ("assessor_1", "assessor_1_org", "assessor_2", "assessor_2_org")
+
 
 def read_mentor_named(case: Case, _requirement: Requirement) -> Reading:
     """A mentor is named in a list of participants; on which day that became known nobody can say."""
@@ -85,7 +88,10 @@ def read_visit_mark(case: Case, requirement: Requirement) -> Reading:
         (_yes(str(value)) if _yes(str(value)) is not None else not own & set(fold(str(value)).split()))
         for value in values
     ]
-    return _judged(case, rows, verdicts, applies_without=True)
+    reading = _judged(case, rows, verdicts, applies_without=True)
+    if len(rows):
+        reading.cells = cells_of(rows, "column", f"{requirement.field}_column")
+    return reading
 
 
 def _judged(case: Case, rows: pd.DataFrame, verdicts: list[bool | None], *, applies_without: bool) -> Reading:
@@ -106,11 +112,11 @@ def _judged(case: Case, rows: pd.DataFrame, verdicts: list[bool | None], *, appl
 
 def read_application(case: Case, _requirement: Requirement) -> Reading:
     """An application has three parts and six to eight quotes; too few and too many are both incomplete."""
-    reading, rows = _applications(case)
+    reading, rows = _applications(case, "day", *PARTS, "quote_count")
     settings = case.programme.settings
     complete, possible = [], []
     for row in rows.to_dict("records"):
-        parts = [_yes(str(row[f"application_part_{part}"])) for part in (1, 2, 3)]
+        parts = [_yes(str(row[part])) for part in PARTS]
         quotes = re.search(r"\d+", str(row["quote_count"]))
         enough = settings["quotes_min"] <= int(quotes[0]) <= settings["quotes_max"] if quotes else None
         checks = [*parts, enough]
@@ -119,7 +125,8 @@ def read_application(case: Case, _requirement: Requirement) -> Reading:
     return _checked(reading, rows, complete, possible, case.size)
 
 
-def _applications(case: Case) -> tuple[Reading, pd.DataFrame]:
+def _applications(case: Case, *names: str) -> tuple[Reading, pd.DataFrame]:
+    """The applications that count, and a reading that has only the cells that hold what ``names`` names."""
     reading = nothing(case.size)
     rows = case.dataset.applications
     if len(rows):
@@ -129,7 +136,7 @@ def _applications(case: Case) -> tuple[Reading, pd.DataFrame]:
     if len(rows):
         last = rows.sort_values("day").drop_duplicates("key", keep="last").set_index("key")["day"]
         reading.due[last.index.to_numpy(dtype=np.int64)] = last.to_numpy(dtype="datetime64[us]")
-        reading.cells = cells_of(rows)
+        reading.cells = cells_of(rows, *(f"{name}_column" for name in names))
     return reading, rows
 
 
@@ -143,8 +150,9 @@ def _checked(reading: Reading, rows: pd.DataFrame, complete: list[bool], possibl
 
 def read_after_go(case: Case, _requirement: Requirement) -> Reading:
     """The summative visit took place on or after a go on the application. Applies where both are known."""
-    reading, rows = _applications(case)
-    visits = _summative_days(case)
+    reading, rows = _applications(case, "verdict", "verdict_day")
+    dated = _summative(case)
+    visits = dict(dated.groupby("key")["day"].min())
     complete, possible, known = [], [], []
     for row in rows.to_dict("records"):
         day = visits.get(row["key"])
@@ -156,24 +164,27 @@ def read_after_go(case: Case, _requirement: Requirement) -> Reading:
     reading.applies = flags(rows["key"][known], case.size) if len(rows) else reading.applies
     for key, day in visits.items():
         reading.due[key] = np.datetime64(day)  # type: ignore[index]
+    first = dated[(dated["day"] == dated["key"].map(visits)) & reading.applies[dated["key"].to_numpy(dtype=np.int64)]]
+    reading.cells = np.concatenate([reading.cells, cells_of(first)])
     return _checked(reading, rows, complete, possible, case.size)
 
 
-def _summative_days(case: Case) -> dict[int, pd.Timestamp]:
-    """Each participant's first summative visit, from the visits or from its result."""
-    days = [pd.DataFrame({"key": [], "day": []})]
+def _summative(case: Case) -> pd.DataFrame:
+    """Each participant's summative visits up to the reference date, from the visits or from its result: key, day, and their cells."""
     visits, results = case.dataset.visits, case.dataset.results
+    columns = ["key", "day", "table", "row", "column"]
+    found = [pd.DataFrame({name: pd.Series(dtype="datetime64[us]" if name == "day" else "int64") for name in columns})]
     if len(visits):
-        days.append(visits[(visits["kind"] == "summative") & (visits["day"] <= case.as_of)][["key", "day"]])
+        found.append(visits.loc[(visits["kind"] == "summative") & (visits["day"] <= case.as_of), columns])
     if len(results):
-        days.append(results[(results["product"] == "summative_visit") & (results["day"] <= case.as_of)][["key", "day"]])
-    joined = pd.concat([frame for frame in days if len(frame)]) if any(len(frame) for frame in days) else days[0]
-    return dict(joined.groupby("key")["day"].min()) if len(joined) else {}
+        own = results[(results["product"] == "summative_visit") & (results["day"] <= case.as_of)]
+        found.append(own.assign(column=own["day_column"])[columns])
+    return pd.concat([frame for frame in found if len(frame)] or found)
 
 
 def read_assessors(case: Case, _requirement: Requirement) -> Reading:
     """Two assessors are named, two people, neither the mentor, and where it is said one of them of the participant's own school."""
-    reading, rows = _applications(case)
+    reading, rows = _applications(case, *ASSESSORS)
     people = case.dataset.participants
     mentors, schools = people["mentors"].tolist(), people["school"].tolist()
     complete, possible, named = [], [], []

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from pdg_data.dataset import Dataset
+from pdg_data.evidence import evidence_texts
 from pdg_data.judging.marks import PASSES
-from pdg_data.judging.reading import Case
+from pdg_data.judging.reading import CELL_COLUMNS, Case
 from pdg_data.programme import Programme
 from pdg_data.words import Language
 
@@ -17,7 +18,7 @@ COLUMNS = [
     "participant_id", "participant", "cohort", "school", "task", "task_ec", "ec_earned", "at_level_midway", "scored_midway",
     "development_midway", "at_level_final", "scored_final", "development_final", "up", "same", "down", "not_comparable",
 ]  # fmt: skip
-"""The columns of the command line, in order; the frame has key, sort_name, label and scored_ec_midway and scored_ec_final besides."""
+"""The columns of the command line, in order; the frame has key, sort_name, label, scored_ec_midway, scored_ec_final and evidence besides."""
 ALL = "all"
 MOMENTS = {1: "midway", 2: "final"}
 GROWTH = ["up", "same", "down", "not_comparable"]
@@ -27,7 +28,8 @@ def progress_table(dataset: Dataset, programme: Programme, as_of: dt.date, langu
     """One row per participant and task, and one with task ``all``; by cohort, name and task.
 
     Columns as in ``COLUMNS``: counts are int, development is a share from 0 to 1 (NaN where nothing was scored), task is str. Besides:
-    key, sort_name, label, and over how many EC the development of a moment speaks (scored_ec_midway, scored_ec_final).
+    key, sort_name, label, over how many EC the development of a moment speaks (scored_ec_midway, scored_ec_final), and evidence: the
+    cells of the mentor's scores and of the result that were used; for ``all`` those of every task.
     """
     case = Case(dataset, programme, np.datetime64(as_of, "us"))
     tasks = _per_task(case)
@@ -36,11 +38,12 @@ def progress_table(dataset: Dataset, programme: Programme, as_of: dt.date, langu
     table = table.join(people, on="key")
     short = {str(task.number): task.short[language] for task in programme.tasks}
     table["label"] = table["task"].map(short).fillna("")
+    table["evidence"] = _evidence(case).reindex(pd.MultiIndex.from_frame(table[["key", "task"]])).fillna("").to_numpy()
     table["_order"] = table["task"].map({**{str(number): number for number in programme.task_numbers}, ALL: 99})
     table = table.sort_values(["cohort", "sort_name", "participant_id", "key", "_order"], kind="stable").reset_index(
         drop=True
     )
-    return table[[*COLUMNS, "key", "sort_name", "label", "scored_ec_midway", "scored_ec_final"]]
+    return table[[*COLUMNS, "key", "sort_name", "label", "scored_ec_midway", "scored_ec_final", "evidence"]]
 
 
 def _per_task(case: Case) -> pd.DataFrame:
@@ -80,13 +83,30 @@ def _passed(case: Case) -> pd.Series:
     return pd.Series(data=True, index=pd.MultiIndex.from_arrays([keys, numbers], names=["key", "number"]), dtype=bool)
 
 
+def _evidence(case: Case) -> pd.Series:
+    """Participant and task (or ``all``) to the addresses of what was used."""
+    scores = latest_scores(case)
+    own = scores[(scores["rater"] == "mentor") & scores["moment"].isin(MOMENTS)]
+    pieces = [own[[*CELL_COLUMNS, "task"]]]
+    passed = case.results.where(case.results.certain & case.results.says(*PASSES))
+    for task in case.programme.tasks:
+        cells = pd.DataFrame(passed.where(passed.about == task.product).used, columns=CELL_COLUMNS)
+        pieces.append(cells.assign(task=task.number))
+    cells = pd.concat([piece for piece in pieces if len(piece)] or pieces, ignore_index=True)
+    by_task = evidence_texts(cells, ["key", "task"], case.dataset.sheets)
+    of_all = evidence_texts(cells.assign(task=0), ["key", "task"], case.dataset.sheets)
+    texts: pd.Series = pd.concat([of_all, by_task])
+    tasks = [str(number) if number else ALL for number in texts.index.get_level_values("task")]
+    return texts.set_axis(pd.MultiIndex.from_arrays([texts.index.get_level_values("key"), tasks]))
+
+
 def latest_scores(case: Case) -> pd.DataFrame:
     """The scores of each participant's latest certain filling per moment and rater, up to the reference date.
 
-    Columns: key, moment, rater, task, indicator, score, filling.
+    Columns: key, moment, rater, task, indicator, score, filling, and the cell: table, row, column.
     """
     fillings = case.dataset.fillings
-    columns = ["key", "moment", "rater", "task", "indicator", "score", "filling"]
+    columns = ["key", "moment", "rater", "task", "indicator", "score", "filling", "table", "row", "column"]
     if fillings.empty or case.dataset.scores.empty:
         return pd.DataFrame(
             {column: pd.Series(dtype=object if column in ("rater", "indicator") else "int64") for column in columns}

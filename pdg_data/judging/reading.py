@@ -19,16 +19,22 @@ Cells = npt.NDArray[np.int64]
 CELL_COLUMNS = ["key", "table", "row", "column"]
 
 
-def cells_of(frame: pd.DataFrame) -> Cells:
-    """The cells that a frame's rows point to: one row each of key, table, row, column."""
-    return frame[CELL_COLUMNS].to_numpy(dtype=np.int64)
+def cells_of(frame: pd.DataFrame, *columns: str) -> Cells:
+    """The cells that a frame's rows point to: one row each of key, table, row, column.
+
+    ``columns`` names where the frame says in which column the value stands (0 for no cell); else that is ``column``.
+    """
+    found = [frame[["key", "table", "row", name]].to_numpy(dtype=np.int64) for name in columns or ("column",)]
+    cells = np.concatenate(found)
+    return cells[cells[:, 3] > 0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """Rows that each say something of one participant, as arrays: many small questions are asked of them.
 
-    key, certain, outcome, day (NaT if unknown), about (the product, or ``""``), and cells (key, table, row, column).
+    key, certain, outcome, day (NaT if unknown), about (the product, or ``""``), cells (key, table, row, column), and day_column: where
+    the day stands in a cell of its own, else 0.
     """
 
     key: npt.NDArray[np.int64]
@@ -37,6 +43,7 @@ class Facts:
     day: Days
     about: npt.NDArray[np.object_]
     cells: Cells
+    day_column: npt.NDArray[np.int64]
 
     @classmethod
     def of(cls, frame: pd.DataFrame, about: str = "") -> Facts:
@@ -46,11 +53,19 @@ class Facts:
             frame["outcome"].to_numpy(dtype=object),
             frame["day"].to_numpy(dtype="datetime64[us]"),
             frame[about].to_numpy(dtype=object) if about else np.full(len(frame), "", dtype=object),
-            cells_of(frame),
+            frame[CELL_COLUMNS].to_numpy(dtype=np.int64),
+            frame["day_column"].to_numpy(dtype=np.int64),
         )
 
     def where(self, mask: Flags) -> Facts:
         return Facts(*(getattr(self, name)[mask] for name in self.__slots__))
+
+    @property
+    def used(self) -> Cells:
+        """The cells of these rows, and those in which their days stand."""
+        days = self.cells.copy()
+        days[:, 3] = self.day_column
+        return np.concatenate([self.cells, days[self.day_column > 0]])
 
     def says(self, *outcomes: str) -> Flags:
         """Which rows have one of these outcomes."""

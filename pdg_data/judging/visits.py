@@ -27,7 +27,7 @@ class Tally:
     marks_by_end_most    how many of the marks may lie in the second half, no later than its end
     maybe_first, maybe_second, maybe_either  possible visits: in a half, or on a day that is not known
     waived, maybe_waived a cell says that it need not be; a cell of a row that may be this participant's says so
-    cells, maybe_cells   the cells of the certain visits with their half (first, second, mark), and of the possible visits
+    cells, maybe_cells   the cells of the certain visits with their half (first, second, or mark or waived), and of the possible visits
     """
 
     days: pd.DataFrame
@@ -80,8 +80,13 @@ def tally(case: Case, role: str) -> Tally:
         maybe_either=_count_days(either, size),
         waived=_count(waived, size) > 0,
         maybe_waived=_count(maybe_waived, size) > 0,
-        cells=pd.concat([_by_half(counted), marks[CELL_COLUMNS].assign(half="mark")]),
-        maybe_cells=pd.concat([new[CELL_COLUMNS], either[CELL_COLUMNS]]),
+        cells=pd.concat(
+            [
+                _by_half(counted),
+                *(rows[CELL_COLUMNS].assign(half=half) for half, rows in (("mark", marks), ("waived", waived))),
+            ]
+        ),
+        maybe_cells=pd.concat([rows[CELL_COLUMNS] for rows in (new, either, maybe_waived)]),
     )
 
 
@@ -234,7 +239,7 @@ def _first_half(case: Case, requirement: Requirement, t: Tally) -> Reading:
     reading.in_time = own | (repair_day <= case.due(requirement))
     reading.note = np.where(reading.fulfilled & ~own, "repaired", np.where(t.marks > 0, "marks", "")).astype(object)
     repaired = np.where(reading.note == "repaired", "second", "")
-    return _with_cells(reading, t, t.days[~t.days["second"]], ("first", "mark"), repaired)
+    return _with_cells(reading, t, t.days[~t.days["second"]], ("first", "mark", "waived"), repaired)
 
 
 def _second_half(case: Case, requirement: Requirement, t: Tally) -> Reading:
@@ -253,7 +258,7 @@ def _second_half(case: Case, requirement: Requirement, t: Tally) -> Reading:
         t.second >= needed, _nth_day(second, np.full(case.size, needed), case.size), np.datetime64("NaT")
     )
     reading.note = np.where(t.marks > 0, "marks", "").astype(object)
-    return _with_cells(reading, t, second, ("second", "mark"))
+    return _with_cells(reading, t, second, ("second", "mark", "waived"))
 
 
 def _any_time(case: Case, requirement: Requirement, t: Tally) -> Reading:
@@ -266,7 +271,7 @@ def _any_time(case: Case, requirement: Requirement, t: Tally) -> Reading:
     day = _nth_day(t.days, np.full(case.size, needed), case.size)
     reading.fulfilled_on = np.where(total >= needed, day, np.datetime64("NaT"))
     reading.in_time = (day <= case.due(requirement)) | (t.marks > 0)
-    return _with_cells(reading, t, t.days, ("first", "second", "mark"))
+    return _with_cells(reading, t, t.days, ("first", "second", "mark", "waived"))
 
 
 def _nth_day(days: pd.DataFrame, nth: Counts, size: int) -> np.ndarray:

@@ -27,7 +27,8 @@ def _days(cells: np.ndarray) -> np.ndarray:
 
 
 def agreement_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
-    """One row per agreement that a table mentions. Columns: who, row, column, outcome and day (``dates.DayCell``), mentor (as written).
+    """One row per agreement that a table mentions. Columns: who, row, column, outcome and day (``dates.DayCell``), day_column
+    (0 where the day is the cell's own), mentor (as written).
 
     A form response without a date of its own is dated by its submission: the form is the agreement.
     """
@@ -37,6 +38,7 @@ def agreement_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pr
         columns = table.columns("submitted_at")[:1]
     submitted = table.columns("submitted_at")[:1]
     read = read_day_columns(table, [*columns, *(column for column in submitted if column not in columns)], problems)
+    own = {column: read[column] for column in columns}
     if submitted:
         read |= {column: _dated_by(read[column], read[submitted[0]]) for column in columns}
     frames = [
@@ -47,6 +49,7 @@ def agreement_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pr
                 "column": column,
                 "outcome": [cell.outcome for cell in read[column]],
                 "day": _days(read[column]),
+                "day_column": np.where(read[column] == own[column], 0, submitted[0] if submitted else 0),
                 "mentor": coalesced(table, "mentor_name"),
             }
         )
@@ -68,7 +71,7 @@ def _dated_by(cells: np.ndarray, submitted: np.ndarray) -> np.ndarray:
 
 
 def result_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.DataFrame, list[Problem]]:
-    """One row per result. Columns: who, row, column, product (id, or NO_PRODUCT), label (as written), outcome (``results.ResultOutcome``), day."""
+    """One row per result. Columns: who, row, column, product (id, or NO_PRODUCT), label (as written), outcome (``results.ResultOutcome``), day and the column of its cell."""
     if table.kind == "results" and table.has("result"):
         return _long_results(table, who, programme)
     if table.kind in ("results", "tracker"):
@@ -82,20 +85,23 @@ def _long_results(table: Table, who: np.ndarray, programme: Programme) -> tuple[
     dates = table.columns("result_date")
     read = read_day_columns(table, dates, problems)
     days = _days(read[dates[0]]) if dates else np.full(len(table.rows), np.datetime64("NaT"), dtype="datetime64[us]")
+    day_column = np.where(np.isnat(days), 0, dates[0] if dates else 0)
     outcome = table.read(column, read_result)
     dated = ~np.isnat(days)
-    outcome = np.where((outcome == "blank") & dated, "pending", outcome)
+    only_day = (outcome == "blank") & dated
+    outcome = np.where(only_day, "pending", outcome)
     labels, products = _products(table, programme, problems)
     problems += _unclear_results(table, column)
     frame = pd.DataFrame(
         {
             "who": who,
             "row": table.rows,
-            "column": column,
+            "column": np.where(only_day, day_column, column),
             "product": products,
             "label": labels,
             "outcome": outcome,
             "day": days,
+            "day_column": day_column,
         }
     )
     return frame[frame["outcome"] != "blank"], problems
@@ -190,7 +196,7 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
     for column in table.columns("product_result"):
         product = table.meanings[column].product
         outcome = table.read(column, _wide_result)
-        day = _days(read[dates[product]]) if product in dates else np.datetime64("NaT")
+        day = _days(read[dates[product]]) if product in dates else np.full(len(table.rows), np.datetime64("NaT", "us"))
         problems += [problem for problem in _unclear_results(table, column) if problem.value not in ("-", "–")]
         frames.append(
             pd.DataFrame(
@@ -202,6 +208,7 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
                     "label": table.headers[column],
                     "outcome": outcome,
                     "day": day,
+                    "day_column": np.where(np.isnat(day), 0, dates.get(product, 0)),
                 }
             )
         )

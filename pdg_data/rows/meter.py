@@ -30,7 +30,7 @@ def score_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.
     """One row per score cell that is filled in.
 
     Columns: who, row, column, moment (0, 1, 2, or UNKNOWN_MOMENT), rater (mentor, self, trainer, assessor, other or ""), rater_name and
-    rater_email (of whoever filled it in, "" if not stated), day (of filling in, NaT if not stated), submitted (moment of sending in),
+    rater_email (of whoever filled it in, "" if not stated), day (of filling in, NaT if not stated) and the column of its cell, submitted (moment of sending in),
     task (0 if not known), indicator, score (a level, or OFF_SCALE for something that is no score; cells that say "n.v.t." are left out).
     """
     if table.kind != "meter":
@@ -52,11 +52,13 @@ def _base(table: Table, who: np.ndarray, problems: list[Problem]) -> pd.DataFram
     columns = table.columns("meter_date", "submitted_at")
     read = read_day_columns(table, columns, problems)
     days = np.full(len(table.rows), np.datetime64("NaT"), dtype="datetime64[us]")
+    day_column = np.zeros(len(table.rows), dtype=np.int64)
     for field in ("meter_date", "submitted_at"):
         for column in table.columns(field):
             stated = np.array(
                 [cell.day if cell.outcome == "date" else None for cell in read[column]], dtype="datetime64[us]"
             )
+            day_column = np.where(np.isnat(days) & ~np.isnat(stated), column, day_column)
             days = np.where(np.isnat(days), stated, days)
     moment_columns, rater_columns = table.columns("meter_moment"), table.columns("filled_by", "observer_role")
     rater_text = coalesced(table, "filled_by")
@@ -74,6 +76,7 @@ def _base(table: Table, who: np.ndarray, problems: list[Problem]) -> pd.DataFram
             "rater_name": names if rater_columns or table.has("respondent_name") else "",
             "rater_email": _mapped(coalesced(table, "respondent_email"), comparable_email),
             "day": days,
+            "day_column": day_column,
             "submitted": _submitted(table),
         }
     )

@@ -8,8 +8,8 @@ import pandas as pd
 from pdg_data.problems import Problem
 from pdg_data.recognise import Table
 from pdg_data.rows.cells import read_day_columns, say_words_not_understood
-from pdg_data.rows.schema import empty, joined
-from pdg_data.rows.who import coalesced, comparable_email
+from pdg_data.rows.schema import APPLICATION_CELLS, APPLICATION_TEXTS, empty, joined
+from pdg_data.rows.who import coalesced, comparable_email, filled_columns, who_columns
 from pdg_data.vocabulary import word_means
 
 LISTING_KINDS = ("participants", "tracker")
@@ -96,24 +96,12 @@ def attribute_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pr
     return frame[frame["value"] != ""], []
 
 
-APPLICATION_TEXTS = (
-    "application_part_1",
-    "application_part_2",
-    "application_part_3",
-    "quote_count",
-    "verdict",
-    "assessor_1",
-    "assessor_1_org",
-    "assessor_2",
-    "assessor_2_org",
-)
-
-
 def application_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     """One row per application for the summative visit.
 
-    Columns: who, row, column (of the application's date, else of its first part), day, verdict_day (NaT if not stated), and the texts
-    application_part_1 to 3, quote_count, verdict, assessor_1, assessor_1_org, assessor_2, assessor_2_org as they stand.
+    Columns: who, row, column (of the application's date, else of the first of the others), day, verdict_day (NaT if not stated), and the texts
+    application_part_1 to 3, quote_count, verdict, assessor_1, assessor_1_org, assessor_2, assessor_2_org as they stand, each with the
+    column of its cell.
     """
     problems: list[Problem] = []
     if table.kind != "applications":
@@ -127,7 +115,11 @@ def application_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[
     for name, fields in (("day", ("application_date", "submitted_at")), ("verdict_day", ("verdict_date",))):
         columns = [column for column in table.columns(*fields) if column in read]
         frame[name] = np.array([cell.day for cell in read[columns[0]]], dtype="datetime64[us]") if columns else nothing
-    frame["column"] = (dates or table.columns(*APPLICATION_TEXTS))[0]
+        frame[f"{name}_column"] = np.where(frame[name].notna(), columns[0] if columns else 0, 0)
     for field in APPLICATION_TEXTS:
         frame[field] = coalesced(table, field)
+        frame[f"{field}_column"] = filled_columns(table, field)
+    frame["column"] = who_columns(table)[0] if who_columns(table) else 1
+    for name in reversed(APPLICATION_CELLS):
+        frame["column"] = frame[f"{name}_column"].where(frame[f"{name}_column"] > 0, frame["column"])
     return frame, problems

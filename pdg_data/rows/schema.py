@@ -8,6 +8,12 @@ import pandas as pd
 
 _DAY = "datetime64[us]"
 _CELL = {"who": "int64", "row": "int64", "column": "int64"}
+APPLICATION_TEXTS = (
+    "application_part_1", "application_part_2", "application_part_3", "quote_count", "verdict", "assessor_1", "assessor_1_org",
+    "assessor_2", "assessor_2_org",
+)  # fmt: skip
+APPLICATION_CELLS = ("day", "verdict_day", *APPLICATION_TEXTS)
+"""What stands in a cell of its own in an application: ``<name>_column`` is the column of that cell, 0 where it is empty."""
 SCHEMAS: dict[str, dict[str, str]] = {
     "cohorts": {"row": "int64", "cohort": "object", "start": _DAY, "halfway": _DAY, "end": _DAY, "unclear": "bool"},
     "participants": {
@@ -16,20 +22,21 @@ SCHEMAS: dict[str, dict[str, str]] = {
     },
     "visits": {
         **_CELL, "outcome": "object", "day": _DAY, "number": "int64", "role": "object", "kind": "object", "observer": "object",
-        "observer_email": "object", "said": "object", "mentor_present": "object", "form_type": "object",
+        "observer_email": "object", "said": "object", "mentor_present": "object", "mentor_present_column": "int64", "form_type": "object",
+        "form_type_column": "int64",
     },
     "scores": {
-        **_CELL, "moment": "int64", "rater": "object", "rater_name": "object", "rater_email": "object", "day": _DAY, "submitted": _DAY,
+        **_CELL, "moment": "int64", "rater": "object", "rater_name": "object", "rater_email": "object", "day": _DAY, "day_column": "int64",
+        "submitted": _DAY,
         "task": "int64", "indicator": "object", "score": "int64",
     },
     "marks": {**_CELL, "moment": "int64", "outcome": "object", "day": _DAY},
-    "agreements": {**_CELL, "outcome": "object", "day": _DAY, "mentor": "object"},
-    "results": {**_CELL, "product": "object", "label": "object", "outcome": "object", "day": _DAY},
+    "agreements": {**_CELL, "outcome": "object", "day": _DAY, "day_column": "int64", "mentor": "object"},
+    "results": {**_CELL, "product": "object", "label": "object", "outcome": "object", "day": _DAY, "day_column": "int64"},
     "attributes": {**_CELL, "field": "object", "value": "object", "mentor": "object"},
     "applications": {
-        **_CELL, "day": _DAY, "verdict_day": _DAY, "application_part_1": "object", "application_part_2": "object",
-        "application_part_3": "object", "quote_count": "object", "verdict": "object", "assessor_1": "object", "assessor_1_org": "object",
-        "assessor_2": "object", "assessor_2_org": "object",
+        **_CELL, "day": _DAY, "verdict_day": _DAY, **dict.fromkeys(APPLICATION_TEXTS, "object"),
+        **{f"{name}_column": "int64" for name in APPLICATION_CELLS},
     },
 }  # fmt: skip
 

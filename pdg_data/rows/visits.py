@@ -10,7 +10,7 @@ from pdg_data.problems import Problem
 from pdg_data.recognise import Table
 from pdg_data.rows.cells import read_day_columns, say_words_not_understood
 from pdg_data.rows.schema import empty, joined
-from pdg_data.rows.who import coalesced, comparable_email
+from pdg_data.rows.who import coalesced, comparable_email, filled_columns
 from pdg_data.vocabulary import word_means
 
 NOT_HELD = DayCell("none")
@@ -23,7 +23,8 @@ def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Proble
 
     Columns: who (index into the table's persons), row, column (of the date), said (what stands there), outcome and day (``dates.DayCell``), number (of a
     numbered column, else 0), role (what a role column says: mentor, trainer, assessor, other, self or ""), kind (mentor, trainer,
-    summative, unclear or ""), observer, observer_email, mentor_present, form_type (text as it stands).
+    summative, unclear or ""), observer, observer_email, mentor_present, form_type (text as it stands) with
+    the columns of their cells (0 where empty).
     """
     if table.kind == "visits":
         return _long(table, who)
@@ -60,7 +61,9 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
             [comparable_email(text) for text in coalesced(table, "respondent_email")], dtype=object
         ),
         mentor_present=coalesced(table, "mentor_present"),
+        mentor_present_column=filled_columns(table, "mentor_present"),
         form_type=coalesced(table, "form_type"),
+        form_type_column=filled_columns(table, "form_type"),
     ), problems
 
 
@@ -116,7 +119,9 @@ def _frame(table: Table, who: np.ndarray, cells: np.ndarray, **columns: object) 
         "observer": "",
         "observer_email": "",
         "mentor_present": "",
+        "mentor_present_column": 0,
         "form_type": "",
+        "form_type_column": 0,
     }
     frame = pd.DataFrame({"who": who, "row": table.rows, "outcome": outcomes, "day": days, **empty, **columns})
     return frame[frame["outcome"] != "blank"]

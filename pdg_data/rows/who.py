@@ -61,6 +61,14 @@ def coalesced(table: Table, field: str) -> np.ndarray:
     return texts
 
 
+def filled_columns(table: Table, field: str) -> np.ndarray:
+    """For each row the column of which ``coalesced`` gives the text; 0 where none is filled in."""
+    found = np.zeros(len(table.rows), dtype=np.int64)
+    for column in reversed(table.columns(field)):
+        found = np.where(table.text(column) != "", column, found)
+    return found
+
+
 def who_columns(table: Table) -> list[int]:
     return table.columns(
         "participant_id", "participant_email", "participant_name", "first_name", "name_prefix", "last_name"
