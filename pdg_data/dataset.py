@@ -28,7 +28,7 @@ class Dataset:
     shown         sorts of evidence that a loaded table could show (``agreement``, ``visits:mentor``, ``meter:1``, ``result:<id>``, ...)
     listed        key, sort: the tracker that lists this participant has a column for this sort
     sheets        for each table its reference in a spreadsheet's notation
-    refused       names of refused files
+    refused       names of refused files, and file and sheet where a sheet was refused
     withheld      sorts of evidence that a refused file could hold
     nothing_yet   folded cohort and sort: there is nothing of this sort yet, she said
     unread        keys of participants of whom a sheet that was not understood may prove something

@@ -166,10 +166,12 @@ def _unique(name: str, taken: set[str]) -> str:
 
 
 def _read(data: bytes, name: str, programme: Programme, step: Step | None) -> Workbook | FileRefused:
+    """The workbook, or why it cannot be used; one without any cell says nothing, so it may not be what she meant to send."""
     try:
-        return read_workbook(data, name, limits=programme.limits, step=step)
+        book = read_workbook(data, name, limits=programme.limits, step=step)
     except FileRefused as refusal:
         return refusal
+    return book if any(sheet.n_rows for sheet in book.sheets) else FileRefused("F-EMPTY", name)
 
 
 def joined(
@@ -196,7 +198,7 @@ def joined(
             problems.append(
                 Problem(code="F-TWICE", severity="info", action="kept", file=name, details=(("other", content),))
             )
-    refused = {file.name: file.sha256 for file in read if isinstance(file.content, FileRefused)}
+    refused = _refused(read)
     if progress is not None:
         progress("", "join", _RECOGNISED, _WHOLE)
     built = build_dataset(tables, programme, refused, answers)
@@ -249,6 +251,20 @@ def joined(
         ),
         about=built.about,
     )
+
+
+def _refused(read: Sequence[ReadFile]) -> dict[str, str]:
+    """What could not be read, by name and with a digest of its own: files, and single sheets of the others."""
+    refused: dict[str, str] = {}
+    for file in read:
+        if isinstance(file.content, FileRefused):
+            refused[file.name] = file.sha256
+        elif isinstance(file.content, Workbook):
+            for problem in file.content.problems:
+                if problem.action == "sheet_refused":
+                    name = f"{file.name} · {problem.sheet}"
+                    refused[name] = hashlib.sha256(f"{file.sha256} {problem.sheet}".encode()).hexdigest()
+    return refused
 
 
 def _in_use(problem: Problem, tables: list[Table]) -> Problem | None:

@@ -153,7 +153,7 @@ class Problem:
 
 
 def limit_words(details: Mapping[str, str], language: Language) -> dict[str, str]:
-    """Which limit was met and what to do about it, for the code F-LIMIT; nothing for any other."""
+    """Which limit was met and what to do about it, for F-LIMIT and S-LIMIT; nothing for any other code."""
     if "limit" not in details:
         return {}
     numbers = {key: _grouped(text, language) for key, text in details.items() if text.isdecimal()}

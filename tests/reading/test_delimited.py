@@ -62,7 +62,7 @@ READ: dict[str, tuple[bytes, list[list[str]], set[str]]] = {
         set(),
     ),
     "quotes inside a text": (b'a;b\n5" buis;2\n', [["a", "b"], ['5" buis', "2"]], {"F-DIALECT"}),
-    "a zero inside a text": (b"a;b\n1\x00;2\n", [["a", "b"], ["1\x00", "2"]], {"F-DIALECT"}),
+    "zeros that pad a text": (b"a;b\n1\x00;2\n", [["a", "b"], ["1", "2"]], {"F-DIALECT", "F-CONTROL"}),
     "texts that look like something else": (
         b"id,x\n0012345,NA\n1E5,None\n=1+1,-\n",
         [["id", "x"], ["0012345", "NA"], ["1E5", "None"], ["=1+1", "-"]],

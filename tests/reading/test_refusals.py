@@ -33,7 +33,6 @@ REFUSED = {
     "only zeros": (bytes(100_000), "F-EMPTY"),
     "only delimiters": (b";;;\n;;;\n", "F-EMPTY"),
     "a workbook without sheets": (package(), "F-EMPTY"),
-    "a workbook of blank sheets": (package(data("")), "F-EMPTY"),
     "a password": (OLE2 + bytes(1000) + "EncryptedPackage".encode("utf-16-le") + bytes(1000), "F-PASSWORD"),
     "a Word document": (zip_of({"[Content_Types].xml": "", "word/document.xml": "<a/>"}), "F-NOT-SHEET"),
     "an old Word document": (OLE2 + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(600), "F-NOT-SHEET"),
@@ -85,8 +84,6 @@ REFUSED = {
         ods('<table:table table:name="A"><table:table-row table:number-rows-repeated="-5"/></table:table>'),
         "F-DAMAGED",
     ),
-    "a quote that never closes": (b'a;b\n1;"x\n' + b"3;4\n" * 1000, "F-QUOTE"),
-    "quotes around other rows": (b'a;b;c\n1;"x;y\n' + b"3;4;5\n" * 50 + b'6;7";8\n', "F-QUOTE"),
     "too many columns": (b";".join([b"x"] * 16_384) + b"\n", "F-LIMIT"),
 }
 
@@ -98,6 +95,14 @@ def test_what_cannot_be_used_is_refused_by_what_it_is(content: bytes, code: str)
     assert refused.value.code == code
     assert "export.xlsx" in refused.value.message_nl
     assert "export.xlsx" in refused.value.message_en
+
+
+def test_a_workbook_of_blank_sheets_is_read_and_no_use_to_a_delivery() -> None:
+    content = package(data(""))
+    assert [list(sheet.cells()) for sheet in read_workbook(content, "a.xlsx").sheets] == [[]]
+    refusal = read_delivery([("a.xlsx", content)], load_programme()).files[0].refusal
+    assert refusal is not None
+    assert refusal.code == "F-EMPTY"
 
 
 def test_a_file_over_the_limit_is_refused_unread() -> None:

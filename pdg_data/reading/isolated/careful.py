@@ -16,6 +16,7 @@ from pdg_data.reading.isolated.columns import column_of
 from pdg_data.reading.isolated.findings import Address, Findings, padded
 from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.isolated.ooxml import NumberFormat, Package, SheetPart, unescape
+from pdg_data.reading.isolated.quick import QuickSheet
 from pdg_data.reading.isolated.raw import (
     LAST_COLUMN,
     LAST_ROW,
@@ -41,10 +42,13 @@ class CarefulReader:
         self._date1904 = package.date1904
         self._limits = limits
 
-    def read(self, part: SheetPart) -> tuple[RawSheet, Findings]:
+    def read(self, part: SheetPart, quick: QuickSheet | None) -> tuple[RawSheet, Findings]:
+        """One sheet. Where its XML breaks off, what the quick reader saw beyond that point is added."""
         parser = _SheetParser(self._limits)
         parser.feed(part.xml)
-        found = Findings(hidden_rows=parser.hidden_rows, hidden_columns=parser.hidden_columns)
+        found = Findings(
+            hidden_rows=parser.hidden_rows, hidden_columns=parser.hidden_columns, broken_at=parser.broken_at
+        )
         columns: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
         for address, (kind, style, text, has_formula) in parser.cells.items():
             form = self._formats[style] if style < len(self._formats) else _PLAIN
@@ -56,6 +60,8 @@ class CarefulReader:
                 value = shown
             if value is not None:
                 columns[address[1]][address[0]] = value
+        if found.broken_at and quick:
+            _add_rest(columns, quick, found.broken_at)
         sheet = RawSheet(name=part.name, hidden=part.hidden, merged=parser.merged)
         for number, cells in sorted(columns.items()):
             rows = sorted(cells)
@@ -77,6 +83,13 @@ class CarefulReader:
         if kind in ("str", "inlineStr"):
             return unescape(text)
         return number_value(text, form, self._date1904)
+
+
+def _add_rest(columns: defaultdict[int, dict[int, Cell]], quick: QuickSheet, first_row: int) -> None:
+    for row, cells in enumerate(quick.rows[first_row - 1 :], first_row):
+        for column, value in enumerate(cells, 1):
+            if value != "":
+                columns[column].setdefault(row, value)
 
 
 def number_value(text: str, form: NumberFormat, date1904: bool) -> Cell:
@@ -126,6 +139,7 @@ class _SheetParser:
         self.hidden_columns: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
         self._limits = limits
+        self.broken_at = 0
         self._row = self._column = 0
         self._kind, self._style = "n", 0
         self._text: list[str] | None = None
@@ -141,8 +155,8 @@ class _SheetParser:
         parser.CharacterDataHandler = self._characters
         try:
             parser.Parse(xml, True)
-        except expat.ExpatError as error:
-            raise Refused("F-DAMAGED") from error
+        except expat.ExpatError:
+            self.broken_at = max(self._row, 1)
 
     def _characters(self, text: str) -> None:
         if self._text is not None:

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pdg_data.reading.isolated.columns import columns_of
+from pdg_data.reading.isolated.dialect import DELIMITERS, Dialect, find_dialect
 from pdg_data.reading.isolated.raw import Note, RawBook, RawSheet, Refused
 
-DELIMITERS = (",", ";", "\t", "|")
-_SAMPLE = 200_000
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?[^\S\r\n]*(\r\n|\r|\n|$)", re.IGNORECASE)
+_QUOTED_LINE = re.compile(r'"(?:[^"]|"")*+"')
+_LONGEST_CELL = 32_767
 _END = "\x02end of file\x02"
-
-csv.field_size_limit(2**31 - 1)  # the size of the file is limited already, and a cell by what a cell can hold
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    delimiter: str
-    quote: str = '"'
-
-    def records(self, text: str) -> Iterator[list[str]]:
-        return csv.reader(io.StringIO(text, newline=""), delimiter=self.delimiter, quotechar=self.quote)
 
 
 def read_delimited(data: bytes, encoding: str, title: str) -> RawBook:
     """One sheet with every field as text; ragged rows are kept as they are and noted."""
     text, notes = decode(data, encoding)
-    if not text.strip("\r\n\t ,;|\x00\x1a"):
+    if zeros := text.count("\0"):
+        text = text.replace("\0", "")
+        notes.append(Note(code="F-CONTROL", action="repaired", value=str(zeros)))
+    text = text.rstrip("\x1a")
+    if not text.strip("\r\n\t ,;|"):
         raise Refused("F-EMPTY")
     if declared := _SEPARATOR_LINE.match(text):
         dialect, text = Dialect(declared[1]), text[declared.end() :]
     else:
-        dialect = _dialect(text)
+        text = _unwrapped(text)
+        dialect = find_dialect(text)
     if dialect.delimiter != ",":
         shown = "tab" if dialect.delimiter == "\t" else dialect.delimiter
         notes.append(Note(code="F-DIALECT", action="repaired", value=shown))
-    records = _records(text, dialect)
+    records, loose = _records(text, dialect)
+    if loose:
+        notes.append(Note(code="F-QUOTE", severity="warning", action="repaired", sheet=title, rows=loose))
     notes += _ragged(records, title)
     return RawBook(format="csv", sheets=[RawSheet(name=title, columns=columns_of(records))], notes=notes)
 
@@ -75,55 +70,78 @@ def _encoding_note(encoding: str) -> Note:
     return Note(code="F-ENCODING", action="repaired", value=shown)
 
 
-def _dialect(text: str) -> Dialect:
-    """The delimiter that cuts the lines most evenly into the most fields; one that is in every line comes first."""
-    sample = text[:_SAMPLE]
-    best, best_score = Dialect(","), (False, 0.0)
+def _unwrapped(text: str) -> str:
+    """Lines that were put between quotes as a whole, as happens to an export that is exported again, without them."""
+    lines = [line.rstrip("\r\n") for line in io.StringIO(text, newline="")]
+    if not all(_QUOTED_LINE.fullmatch(line) for line in lines if line):
+        return text
+    inner = [line[1:-1].replace('""', '"') for line in lines]
     for delimiter in DELIMITERS:
-        if delimiter not in sample:
-            continue
-        records = list(Dialect(delimiter).records(sample))
-        if len(text) > _SAMPLE:
-            records.pop()
-        widths = Counter(len(record) for record in records if any(record))
-        total = widths.total() or 1
-        score = max(
-            ((count == total, (count / total) ** 2 * (1 - 1 / width)) for width, count in widths.items() if width > 1),
-            default=(False, 0.0),
-        )
-        if score > best_score:
-            best, best_score = Dialect(delimiter, _quote(records)), score
-    return best
+        widths = {len(record) for record in Dialect(delimiter).records(inner) if record}
+        if len(widths) == 1 and min(widths) > (2 if delimiter == "," else 1):
+            return "\n".join(inner)
+    return text
 
 
-def _quote(records: Sequence[Sequence[str]]) -> str:
-    """Some exports put every text between single quotes."""
-    fields = [field for record in records for field in record if field]
-    single = sum(len(field) > 1 and field[0] == field[-1] == "'" for field in fields)
-    return "'" if fields and single * 2 > len(fields) else '"'
-
-
-def _records(text: str, dialect: Dialect) -> list[list[str]]:
-    """Every record; a mark at the end that comes back inside another field tells of a quote that never closed."""
+def _records(text: str, dialect: Dialect) -> tuple[list[list[str]], list[int]]:
+    """Every record, and the rows in which a loose quote was taken for a part of the text."""
     ended = text if text.endswith(("\n", "\r")) else f"{text}\n"
-    records = list(dialect.records(ended + _END))
-    if records[-1] != [_END]:
-        raise Refused("F-QUOTE", row=len(records))
-    records.pop()
-    if row := _row_that_swallowed_others(records, dialect.delimiter):
-        raise Refused("F-QUOTE", row=row)
-    return records
+    records = list(dialect.records(io.StringIO(ended + _END, newline="")))
+    usual = Counter(len(record) for record in records if record).most_common(1)[0][0]
+    closed = records.pop() == [_END]
+    if closed and not any(_is_doubtful(record, dialect, usual) for record in records):
+        return records, []
+    return _line_by_line(ended, dialect, usual)
 
 
-def _row_that_swallowed_others(records: Sequence[Sequence[str]], delimiter: str) -> int:
-    """A stray quote that meets another one later hides whole rows inside one field; 0 if there is none."""
-    usual = Counter(map(len, records)).most_common(1)[0][0]
-    for row, record in enumerate(records, 1):
-        for field in record:
-            inner = field.splitlines()[1:-1] if "\n" in field else []
-            if usual > 2 and len(inner) > 1 and all(line.count(delimiter) == usual - 1 for line in inner):
-                return row
-    return 0
+def _is_doubtful(record: Sequence[str], dialect: Dialect, usual: int) -> bool:
+    """A quote left over inside a field, or lines inside one that would be rows by themselves."""
+    return any(dialect.quote in field or (usual > 2 and "\n" in field) for field in record)
+
+
+def _line_by_line(text: str, dialect: Dialect, usual: int) -> tuple[list[list[str]], list[int]]:
+    """Each record by itself, so that a quote that does not close, or not where it should, costs no row but its own."""
+    lines = list(io.StringIO(text, newline=""))
+    records: list[list[str]] = []
+    loose: list[int] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at].rstrip("\r\n")
+        taken = 1
+        if dialect.quote not in line:
+            records.append(line.split(dialect.delimiter) if line else [])
+        else:
+            record, taken = _one_record(lines, at, dialect, usual)
+            records.append(record)
+            if taken == 1 and record != next(dialect.records([line])):
+                loose.append(len(records))
+        at += taken
+    return records, loose
+
+
+def _one_record(lines: list[str], at: int, dialect: Dialect, usual: int) -> tuple[list[str], int]:
+    """The record that begins in this line, and how many lines it takes."""
+    line = lines[at].rstrip("\r\n")
+    if dialect.escape is None and dialect.is_regular(line):
+        return next(dialect.records([line])), 1
+    reader = dialect.records(_as_far_as_a_cell_goes(lines, at))
+    record = next(reader)
+    taken = reader.line_num
+    if dialect.escape and taken == 1:
+        return record, 1
+    block = lines[at : at + taken]
+    rows_by_themselves = usual > 2 and all(part.count(dialect.delimiter) + 1 == usual for part in block)
+    if taken == 1 or rows_by_themselves or not (dialect.escape or dialect.is_regular("".join(block).rstrip("\r\n"))):
+        return dialect.fields(line), 1
+    return record, taken
+
+
+def _as_far_as_a_cell_goes(lines: list[str], at: int) -> Iterator[str]:
+    size = 0
+    while at < len(lines) and size < _LONGEST_CELL:
+        size += len(lines[at])
+        yield lines[at]
+        at += 1
 
 
 def _ragged(records: Sequence[Sequence[str]], title: str) -> list[Note]:

@@ -13,12 +13,16 @@ Address = tuple[int, int]
 
 @dataclass(slots=True)
 class Findings:
-    """Addresses are (row, column), counted from 1. ``digits`` says to how many digits a number is shown."""
+    """Addresses are (row, column), counted from 1. ``digits`` says to how many digits a number is shown.
+
+    ``broken_at`` is the row in which a damaged sheet broke off, 0 if it did not.
+    """
 
     errors: dict[Address, ErrorValue] = field(default_factory=dict)
     digits: dict[Address, int] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    broken_at: int = 0
 
 
 def padded(value: Cell, digits: int) -> str | None:

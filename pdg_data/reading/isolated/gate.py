@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections import Counter
+import zlib
 
 from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.isolated.raw import Refused, over_limit
 
-_XML = re.compile(r"\.(xml|rels|vml)$", re.IGNORECASE)
+_XML = re.compile(r"\.(xml|rels)$")
 _KEPT = re.compile(r"\.(xml|rels|bin)$", re.IGNORECASE)
+_SHEET = re.compile(r"(^|/)worksheets/")
+_WITH_DTD = ("meta-inf/", "basic/", "dialogs/")
 _CHUNK = 2**20
 
 
@@ -40,9 +42,6 @@ def _check_directory(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         raise Refused("F-PASSWORD")
     if sum(entry.file_size for entry in entries) > limits.unpacked_bytes:
         raise Refused("F-BOMB")
-    names = Counter(part_name(entry.filename) for entry in entries if not entry.is_dir())
-    if any(count > 1 for count in names.values()):
-        raise Refused("F-DAMAGED")
 
 
 def part_name(name: str) -> str:
@@ -51,37 +50,45 @@ def part_name(name: str) -> str:
 
 
 def _unpack(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: Limits) -> dict[str, bytes]:
+    """A damaged part is left out where the rest says enough without it: a sheet, or what is only carried along."""
     parts: dict[str, bytes] = {}
     room = limits.unpacked_bytes
     for entry in entries:
         if entry.is_dir():
             continue
-        xml = bool(_XML.search(entry.filename))
-        keep = bool(_KEPT.search(entry.filename))
+        name, keep = part_name(entry.filename), bool(_KEPT.search(entry.filename))
         chunks: list[bytes] = []
         size = 0
-        with archive.open(entry) as stream:
-            while chunk := stream.read(_CHUNK):
-                size += len(chunk)
-                room -= len(chunk)
-                if room < 0 or (size > limits.ratio_from_bytes and size > limits.ratio * max(entry.compress_size, 1)):
-                    raise Refused("F-BOMB")
-                if xml or keep:
-                    chunks.append(chunk)
+        try:
+            with archive.open(entry) as stream:
+                while chunk := stream.read(_CHUNK):
+                    size += len(chunk)
+                    if size > min(room, max(limits.ratio_from_bytes, limits.ratio * entry.compress_size)):
+                        raise Refused("F-BOMB")
+                    if keep:
+                        chunks.append(chunk)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+            if keep and not _SHEET.search(name):
+                raise
+            continue
+        finally:
+            room -= size
+        if not keep:
+            continue
         part = b"".join(chunks)
-        if xml:
-            check_no_dtd(entry.filename, part)
-        if keep:
-            parts[part_name(entry.filename)] = part
+        if _XML.search(name):
+            check_no_dtd(name, part)
+        if parts.setdefault(name, part) != part:
+            raise Refused("F-DAMAGED")
     return parts
 
 
 def check_no_dtd(name: str, part: bytes) -> None:
     """Entities can make a small file huge or reach outside it; no spreadsheet program writes them.
 
-    Old OpenDocument manifests name their DTD without defining anything: those are let through.
+    OpenDocument manifests and macros may name their DTD without defining anything: those are let through.
     """
     if part[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in part[:64]:
         part = part.replace(b"\x00", b"")
-    if b"<!DOCTYPE" in part and (b"<!ENTITY" in part or not name.lower().startswith("meta-inf/")):
+    if b"<!DOCTYPE" in part and (b"<!ENTITY" in part or not name.startswith(_WITH_DTD)):
         raise Refused("F-XML-DTD")

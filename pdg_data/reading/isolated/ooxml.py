@@ -21,6 +21,8 @@ _ELAPSED_ID = 46
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
+    """``xml`` is empty for a sheet that the workbook lists and does not hold."""
+
     name: str
     hidden: bool
     xml: bytes
@@ -37,22 +39,19 @@ class NumberFormat:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    parts: Mapping[str, bytes]
     sheets: tuple[SheetPart, ...]
+    styles: bytes
+    shared_texts: bytes
     date1904: bool
     modified: dt.datetime | None
 
     def formats(self) -> list[NumberFormat]:
         """The number format of each cell style, by its number; none where the workbook has no styles."""
-        return _formats(self._part("styles.xml"))
+        return _formats(self.styles)
 
     def texts(self) -> list[str]:
         """The shared texts, by number."""
-        part = self._part("sharedstrings.xml")
-        return list(_shared_texts(part)) if part else []
-
-    def _part(self, name: str) -> bytes:
-        return next((xml for path, xml in self.parts.items() if posixpath.basename(path) == name), b"")
+        return list(_shared_texts(self.shared_texts)) if self.shared_texts else []
 
 
 def local(tag: str) -> str:
@@ -62,32 +61,47 @@ def local(tag: str) -> str:
 
 def open_package(parts: Mapping[str, bytes]) -> Package:
     """The package's structure; a package without a readable workbook or sheet is damaged."""
-    path = next((path for path in parts if posixpath.basename(path) == "workbook.xml"), None)
-    if path is None:
-        raise Refused("F-DAMAGED")
     try:
+        path = main_part(parts, "workbook.xml")
         book = ET.fromstring(parts[path])  # noqa: S314 - the gate let no DTD through
-        targets = dict(_targets(parts, path))
-    except ET.ParseError as error:
+        targets = relations(parts, path)
+    except (ET.ParseError, KeyError) as error:
         raise Refused("F-DAMAGED") from error
     properties = next((element for element in book if local(element.tag) == "workbookPr"), None)
     return Package(
-        parts=parts,
         sheets=tuple(_sheets(parts, book, targets)),
+        styles=_part(parts, targets, "styles"),
+        shared_texts=_part(parts, targets, "sharedStrings"),
         date1904=properties is not None and properties.get("date1904") in ("1", "true"),
-        modified=_modified(parts.get("docprops/core.xml", b"")),
+        modified=modified(parts.get("docprops/core.xml", b"")),
     )
 
 
-def _targets(parts: Mapping[str, bytes], path: str) -> Iterator[tuple[str, tuple[str, str]]]:
+def main_part(parts: Mapping[str, bytes], usual: str) -> str:
+    """The part in which a package begins: as its relations say, or else the one with the usual name."""
+    if "_rels/.rels" in parts:
+        for target, kind in relations(parts, "").values():
+            if kind == "officeDocument" and target in parts:
+                return target
+    return next((path for path in parts if posixpath.basename(path) == usual), "")
+
+
+def relations(parts: Mapping[str, bytes], path: str) -> dict[str, tuple[str, str]]:
+    """What a part refers to: by id, the part and the kind of relation. Raises KeyError, or ParseError, for a package that cannot say."""
     folder, name = posixpath.split(path)
-    relations = parts.get(f"{folder}/_rels/{name}.rels".lstrip("/"))
-    if relations is None:
-        raise Refused("F-DAMAGED")
-    for relation in ET.fromstring(relations):  # noqa: S314
+    found: dict[str, tuple[str, str]] = {}
+    for relation in ET.fromstring(parts[posixpath.join(folder, "_rels", f"{name}.rels")]):  # noqa: S314 - no DTD came through
         target = relation.get("Target", "").replace("\\", "/").lower()
         target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        yield relation.get("Id", ""), (target, posixpath.basename(relation.get("Type", "")))
+        found[relation.get("Id", "")] = (target, posixpath.basename(relation.get("Type", "")))
+    return found
+
+
+def _part(parts: Mapping[str, bytes], targets: dict[str, tuple[str, str]], kind: str) -> bytes:
+    """A part that the workbook has one of: as its relations say, or else by its usual name."""
+    related = next((target for target, of in targets.values() if of == kind), "")
+    usual = (path for path in parts if posixpath.basename(path) == f"{kind.lower()}.xml")
+    return parts.get(related) or parts.get(next(usual, ""), b"")
 
 
 def _sheets(parts: Mapping[str, bytes], book: ET.Element, targets: dict[str, tuple[str, str]]) -> Iterator[SheetPart]:
@@ -98,13 +112,11 @@ def _sheets(parts: Mapping[str, bytes], book: ET.Element, targets: dict[str, tup
         target, kind = targets.get(relation, ("", ""))
         if kind and kind != "worksheet":
             continue
-        if target not in parts:
-            raise Refused("F-DAMAGED")
         hidden = element.get("state", "visible") != "visible"
-        yield SheetPart(element.get("name", ""), hidden, parts[target])
+        yield SheetPart(element.get("name", ""), hidden, parts.get(target, b""))
 
 
-def _modified(core: bytes) -> dt.datetime | None:
+def modified(core: bytes) -> dt.datetime | None:
     found = _MODIFIED.search(core)
     if not found:
         return None

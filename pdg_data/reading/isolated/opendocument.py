@@ -83,7 +83,7 @@ class _DocumentParser:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
         try:
-            parser.Parse(xml, True)
+            parser.Parse(xml.lstrip(), True)
         except expat.ExpatError as error:
             raise Refused("F-DAMAGED") from error
 

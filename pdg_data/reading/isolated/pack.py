@@ -54,8 +54,8 @@ def pack(book: RawBook, limits: Limits) -> Iterator[bytes]:
         raise over_limit("sheets", limits.sheets, len(book.sheets))
     packer = _Packer(limits)
     sheets = [packer.pack(sheet) for sheet in book.sheets]
-    if not packer.cells:
-        raise Refused("F-EMPTY")
+    if not packer.cells and (refused := packer.refused or _refused_sheet(book)):
+        raise refused
     yield from frame(
         {
             "format": book.format,
@@ -67,6 +67,13 @@ def pack(book: RawBook, limits: Limits) -> Iterator[bytes]:
     )
 
 
+def _refused_sheet(book: RawBook) -> Refused | None:
+    """Of a book without cells: whether a sheet is why, or whether there are no sheets at all."""
+    if any(note.action == "sheet_refused" for note in book.notes):
+        return Refused("F-DAMAGED")
+    return None if book.sheets else Refused("F-EMPTY")
+
+
 def frame(answer: dict[str, object], blocks: Sequence[bytes] = ()) -> Iterator[bytes]:
     """One answer as it goes over the pipe: the length of the description, the description, the blocks."""
     text = json.dumps(answer | {"blocks": [len(block) for block in blocks]}).encode()
@@ -75,35 +82,35 @@ def frame(answer: dict[str, object], blocks: Sequence[bytes] = ()) -> Iterator[b
     yield from blocks
 
 
-def _filled_rows(sheet: RawSheet) -> int:
+def _filled_rows(columns: Sequence[RawColumn]) -> int:
     rows: set[int] = set()
-    for column in sheet.columns.values():
+    for column in columns:
         rows.update(row for row, code in zip(column.rows or count(1), column.codes, strict=False) if code >= 0)
     return len(rows)
 
 
 class _Packer:
-    """Packs the sheets of one book, and refuses when they hold more than the limits allow together."""
+    """Packs the sheets of one book, and refuses what is more than the limits allow: the book, or a sheet of it."""
 
     def __init__(self, limits: Limits) -> None:
         self.blocks: list[bytes] = []
         self.notes: list[Note] = []
         self.cells = 0
+        self.refused: Refused | None = None
         self._limits = limits
 
     def pack(self, sheet: RawSheet) -> dict[str, object]:
+        if refused := self._over_limit(sheet):
+            self.refused = refused
+            note = Note(code="S-LIMIT", severity="error", action="sheet_refused", sheet=sheet.name)
+            note.details = refused.details
+            self.notes.append(note)
+            sheet.columns = {}
         columns = [
             packed for number, column in sheet.columns.items() if (packed := self._pack_column(sheet, number, column))
         ]
-        height = max((column["height"] for column in columns), default=0)
-        if len(columns) > self._limits.columns:
-            raise over_limit("columns", self._limits.columns, len(columns))
         if self.cells > self._limits.cells:
             raise over_limit("cells", self._limits.cells, self.cells)
-        if height > self._limits.rows and (rows := _filled_rows(sheet)) > self._limits.rows:
-            raise over_limit("rows", self._limits.rows, rows)
-        if len(columns) * height > self._limits.area:
-            raise over_limit("area", self._limits.area)
         return {
             "name": sheet.name,
             "hidden": sheet.hidden,
@@ -112,6 +119,17 @@ class _Packer:
             "hidden_columns": sorted(sheet.hidden_columns),
             "columns": columns,
         }
+
+    def _over_limit(self, sheet: RawSheet) -> Refused | None:
+        limits, filled = self._limits, [column for column in sheet.columns.values() if column.values]
+        height = max((column.height for column in filled), default=0)
+        if len(filled) > limits.columns:
+            return over_limit("columns", limits.columns, len(filled))
+        if height > limits.rows and (rows := _filled_rows(filled)) > limits.rows:
+            return over_limit("rows", limits.rows, rows)
+        if len(filled) * height > limits.area:
+            return over_limit("area", limits.area)
+        return None
 
     def _pack_column(self, sheet: RawSheet, number: int, column: RawColumn) -> dict[str, Any] | None:
         if not column.values:
@@ -122,8 +140,7 @@ class _Packer:
         self.blocks.append(array("i", column.codes).tobytes())
         if column.rows is not None:
             self.blocks.append(array("i", column.rows).tobytes())
-        height = column.rows[-1] if column.rows else len(column.codes)
-        return {"number": number, "height": height, "sparse": column.rows is not None, "values": runs}
+        return {"number": number, "height": column.height, "sparse": column.rows is not None, "values": runs}
 
     def _refuse_long_texts(self, sheet: RawSheet, number: int, column: RawColumn) -> None:
         most = self._limits.text_length

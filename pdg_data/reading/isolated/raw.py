@@ -63,6 +63,10 @@ class RawColumn:
     def filled(self) -> int:
         return len(self.codes) - self.codes.count(-1)
 
+    @property
+    def height(self) -> int:
+        return self.rows[-1] if self.rows else len(self.codes)
+
 
 @dataclass(slots=True, kw_only=True)
 class RawSheet:

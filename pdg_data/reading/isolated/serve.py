@@ -126,7 +126,7 @@ def _read(job: Job) -> RawBook:
             if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
                 raise Refused("F-PASSWORD")
             return read_opendocument(parts.get("content.xml", b""), parts.get("meta.xml", b""), job.limits, "ods")
-        case "xlsb" if not job.careful:
-            return read_xlsb(job.data, open_parts(job.data, job.limits))
+        case "xlsb":
+            return read_xlsb(job.data, open_parts(job.data, job.limits), job.limits, careful=job.careful)
         case _:
             raise Refused("F-UNREADABLE")

@@ -44,6 +44,8 @@ _ZIP_PARTS = (
     (r"(^|/)workbook\.xml$", "xlsx"),
     (r"^word/", "Word (.docx)"),
     (r"^ppt/", "PowerPoint (.pptx)"),
+    (r"(^|/)worksheets/[^/]+\.bin$", "xlsb"),
+    (r"(^|/)worksheets/[^/]+\.xml$", "xlsx"),
     (r"\.iwa$", "Apple Numbers"),
 )
 _MARKUP = (
@@ -120,7 +122,7 @@ def _ole2_format(data: bytes) -> str:
 
 def _is_owner_file(data: bytes) -> bool:
     """Excel's ``~$`` file: the length of a user's name, the name padded with spaces, and the name again in UTF-16."""
-    return len(data) in (165, 171) and data[0] <= 54 and data[1:2].isalnum()
+    return len(data) in (165, 171) and data[0] <= 54 and not data[1 + data[0] : 54].strip(b" \0") and b"\0" in data
 
 
 def _sniff_text(data: bytes) -> Kind:
@@ -164,7 +166,11 @@ def _encoding_by_zeros(head: bytes) -> str:
 
 
 def _is_binary(data: bytes) -> bool:
-    """More than a stray control character: no text in any encoding that spreadsheets write."""
+    """More than a stray control character: no text in any encoding that spreadsheets write.
+
+    Zeros alone may be what a system pads its fields with.
+    """
     sample = data[:65536]
-    control = sum(sample.count(code) for code in range(32) if code not in (9, 10, 11, 12, 13, 26, 27))
-    return control > _STRAY and control * 20 > len(sample)
+    zeros = sample.count(0)
+    control = sum(sample.count(code) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 26, 27))
+    return (control > _STRAY and (control + zeros) * 20 > len(sample)) or zeros * 3 > len(sample)

@@ -36,7 +36,18 @@ def read_xlsx(data: bytes, limits: Limits, step: Callable[[str, int, int], None]
         sheets.append(sheet)
         step("read", index + 1, total)
         notes += cell_notes(part.name, found.errors, found.digits)
+        notes += _damage(sheet, found.broken_at)
     return RawBook(format="xlsx", sheets=sheets, notes=notes, modified=package.modified)
+
+
+def _damage(sheet: RawSheet, broken_at: int) -> list[Note]:
+    """A sheet that could not be read, or only up to a row: what is missing may be anything."""
+    if not broken_at:
+        return []
+    if sheet.columns:
+        rows = [broken_at]
+        return [Note(code="S-CUT", severity="error", action="sheet_refused", sheet=sheet.name, rows=rows)]
+    return [Note(code="S-DAMAGED", severity="error", action="sheet_refused", sheet=sheet.name)]
 
 
 class _SheetReader:
@@ -46,13 +57,20 @@ class _SheetReader:
         self._careful: CarefulReader | None = None
 
     def read(self, part: SheetPart, quick: QuickSheet | None) -> tuple[RawSheet, Findings]:
+        if not part.xml:
+            return RawSheet(name=part.name, hidden=part.hidden), Findings(broken_at=1)
         found = scan(part.xml, self._digits) if quick else None
         if quick and found and _overlay(quick, found):
             sheet = RawSheet(name=part.name, hidden=part.hidden, columns=columns_of(quick.rows), merged=quick.merged)
             if is_complete(part.xml, sum(column.filled for column in sheet.columns.values())):
                 return sheet, found
         self._careful = self._careful or CarefulReader(self._package, self._limits)
-        return self._careful.read(part)
+        try:
+            return self._careful.read(part, quick)
+        except Refused as refused:
+            if refused.code != "F-DAMAGED":
+                raise
+            return RawSheet(name=part.name, hidden=part.hidden), Findings(broken_at=1)
 
 
 def _overlay(quick: QuickSheet, found: Findings) -> bool:

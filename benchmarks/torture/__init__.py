@@ -1,0 +1,1 @@
+"""Thousands of files through the reader: what spreadsheet packages test themselves with, hostile files, and mutations."""
