@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import struct
 from collections import defaultdict
@@ -86,11 +87,10 @@ class _Book:
             if kind == _BOOK:
                 self._date1904 = bool(body[0] & 1)
             elif kind == _SHEET:
-                (state,) = struct.unpack_from("<I", body)
-                relation, end = _wide_string(body, 8)
+                state, relation, name = _listed_sheet(body)
                 target, of = self._targets.get(relation, ("", "worksheet"))
                 if of == "worksheet":
-                    sheet = RawSheet(name=_wide_string(body, end)[0], hidden=state != 0)
+                    sheet = RawSheet(name=name, hidden=state != 0)
                     notes += self._fill(sheet, target)
                     sheets.append(sheet)
         core = modified(self._parts.get("docprops/core.xml", b""))
@@ -185,6 +185,18 @@ class _Book:
         if kind == _BOOL:
             return body[8] != 0
         return ErrorValue(_ERRORS.get(body[8], "#ERROR!")) if kind == _ERROR else None
+
+
+def _listed_sheet(body: bytes) -> tuple[int, str, str]:
+    """Whether a sheet is hidden, its relation and its name, which end the record; the first Excel that wrote them had one number more."""
+    (state,) = struct.unpack_from("<I", body)
+    for start in (8, 12):
+        with contextlib.suppress(IndexError, UnicodeDecodeError):
+            relation, middle = _wide_string(body, start)
+            name, end = _wide_string(body, middle)
+            if end == len(body):
+                return state, relation, name
+    raise IndexError(len(body))
 
 
 def _rk(number: int) -> float:
