@@ -16,10 +16,6 @@ SHAPES: dict[str, tuple[str, list[list[str]]]] = {
         'a;b;c\n1;"x;y\n3;4;5\n6;7";8\n',
         [["a", "b", "c"], ["1", '"x', "y"], ["3", "4", "5"], ["6", '7"', "8"]],
     ),
-    "two loose quotes in rows that follow each other": (
-        'a;b;c\n1;"x;y\n6;7";8\n',
-        [["a", "b", "c"], ["1", '"x', "y"], ["6", '7"', "8"]],
-    ),
     "quotes inside a quoted text that were not doubled": (
         '"naam";"opm"\n"Jan "de Man" Jansen";"zei "ja; nee" toen"\n',
         [["naam", "opm"], ['Jan "de Man" Jansen', 'zei "ja; nee" toen']],

@@ -130,10 +130,20 @@ def _one_record(lines: list[str], at: int, dialect: Dialect, usual: int) -> tupl
     if dialect.escape and taken == 1:
         return record, 1
     block = lines[at : at + taken]
-    rows_by_themselves = usual > 2 and all(part.count(dialect.delimiter) + 1 == usual for part in block)
-    if taken == 1 or rows_by_themselves or not (dialect.escape or dialect.is_regular("".join(block).rstrip("\r\n"))):
+    if (
+        taken == 1
+        or _are_rows(block, dialect, usual)
+        or not (dialect.escape or dialect.is_regular("".join(block).rstrip("\r\n")))
+    ):
         return dialect.fields(line), 1
     return record, taken
+
+
+def _are_rows(block: list[str], dialect: Dialect, usual: int) -> bool:
+    """Whether lines that quotes hold together would be rows by themselves: a whole one stands between the quotes."""
+    inner = [line.replace(dialect.delimiter, "").strip() for line in block[1:-1]]
+    widths = {line.count(dialect.delimiter) + 1 for line in block}
+    return usual > 2 and len(inner) > 0 and all(inner) and widths == {usual}
 
 
 def _as_far_as_a_cell_goes(lines: list[str], at: int) -> Iterator[str]:
