@@ -26,7 +26,20 @@ def in_file(dataset: Dataset, tables: list[Table]) -> Dataset:
     return replace(dataset, **frames)
 
 
+def _beside(frame: pd.DataFrame, tables: list[Table], moved: set[int]) -> pd.DataFrame:
+    """Values in cells of their own beside the cell of a row: ``day_column`` and the like, which get a ``day_row`` of their own."""
+    names = [name for name in frame.columns if name.endswith("_column") and name != "mentor_column"]
+    for column_name in names:
+        tables_of, rows, columns = (frame[name].tolist() for name in ("table", "row", column_name))
+        for place, (index, row, column) in enumerate(zip(tables_of, list(rows), list(columns), strict=True)):
+            if index in moved and column > 0:
+                rows[place], columns[place] = (tables[index].cells_in_file(column, [row]) or [(row, 0)])[0]
+        frame = frame.assign(**{f"{column_name.removesuffix('_column')}_row": rows, column_name: columns})
+    return frame
+
+
 def _placed(frame: pd.DataFrame, tables: list[Table], moved: set[int]) -> pd.DataFrame:
+    frame = _beside(frame, tables, moved)
     for table_name, row_name, column_name in _PLACES:
         if not {table_name, row_name} <= set(frame.columns):
             continue

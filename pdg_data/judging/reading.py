@@ -24,17 +24,25 @@ def cells_of(frame: pd.DataFrame, *columns: str) -> Cells:
 
     ``columns`` names where the frame says in which column the value stands (0 for no cell); else that is ``column``.
     """
-    found = [frame[["key", "table", "row", name]].to_numpy(dtype=np.int64) for name in columns or ("column",)]
+    found = [
+        frame[["key", "table", _row_of(frame, name), name]].to_numpy(dtype=np.int64) for name in columns or ("column",)
+    ]
     cells = np.concatenate(found)
     return cells[cells[:, 3] > 0]
+
+
+def _row_of(frame: pd.DataFrame, column: str) -> str:
+    """The name of the row that goes with a named column: its own where the file has the value in another row."""
+    own = f"{column.removesuffix('column')}row"
+    return own if own in frame else "row"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """Rows that each say something of one participant, as arrays: many small questions are asked of them.
 
-    key, certain, outcome, day (NaT if unknown), about (the product, or ``""``), cells (key, table, row, column), and day_column: where
-    the day stands in a cell of its own, else 0.
+    key, certain, outcome, day (NaT if unknown), about (the product, or ``""``), cells (key, table, row, column), and day_cells: those of
+    the day, with column 0 where it has no cell of its own.
     """
 
     key: npt.NDArray[np.int64]
@@ -43,7 +51,7 @@ class Facts:
     day: Days
     about: npt.NDArray[np.object_]
     cells: Cells
-    day_column: npt.NDArray[np.int64]
+    day_cells: Cells
 
     @classmethod
     def of(cls, frame: pd.DataFrame, about: str = "") -> Facts:
@@ -54,7 +62,7 @@ class Facts:
             frame["day"].to_numpy(dtype="datetime64[us]"),
             frame[about].to_numpy(dtype=object) if about else np.full(len(frame), "", dtype=object),
             frame[CELL_COLUMNS].to_numpy(dtype=np.int64),
-            frame["day_column"].to_numpy(dtype=np.int64),
+            frame[["key", "table", _row_of(frame, "day_column"), "day_column"]].to_numpy(dtype=np.int64),
         )
 
     def where(self, mask: Flags) -> Facts:
@@ -63,9 +71,7 @@ class Facts:
     @property
     def used(self) -> Cells:
         """The cells of these rows, and those in which their days stand."""
-        days = self.cells.copy()
-        days[:, 3] = self.day_column
-        return np.concatenate([self.cells, days[self.day_column > 0]])
+        return np.concatenate([self.cells, self.day_cells[self.day_cells[:, 3] > 0]])
 
     def says(self, *outcomes: str) -> Flags:
         """Which rows have one of these outcomes."""
