@@ -126,7 +126,7 @@ def _read_table(index: int, table: Table, programme: Programme, rows: Rows) -> N
         return
     who, rows.whos[index] = read_who(table)
     rows.indexes[index] = who
-    if table.kind in participants.LISTING_KINDS:
+    if table.kind in participants.LISTING_KINDS and not table.part.named:
         rows.add("participants", index, participants.participant_rows(table, who))
     rows.add("visits", index, visits.visit_rows(table, who))
     rows.add("scores", index, meter.score_rows(table, who, programme))

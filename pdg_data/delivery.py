@@ -19,7 +19,7 @@ from pdg_data.problems import FileRefused, Problem
 from pdg_data.programme import Programme
 from pdg_data.questions import Asking, Question, ask
 from pdg_data.reading import Step, Workbook, read_workbook
-from pdg_data.recognise import Table, parts_of, recognise
+from pdg_data.recognise import Table, tables_on
 from pdg_data.withheld import refused_question
 
 Progress = Callable[[str, str, int, int], None]
@@ -191,7 +191,7 @@ def joined(
                 if progress is not None:
                     progress(name, "recognise", _READ + (_RECOGNISED - _READ) * done // n_sheets, _WHOLE)
                 done += 1
-                found = [recognise(name, part, programme, answers) for part in parts_of(sheet, programme)]
+                found = tables_on(name, sheet, programme, answers)
                 sheets[name].append(list(range(len(tables), len(tables) + len(found))))
                 tables += found
         elif isinstance(content, str):

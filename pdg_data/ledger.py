@@ -106,7 +106,10 @@ class _Ledger:
         rows[table.rows - 1] = _USED
         for reason, numbers in lost_rows.items():
             rows[np.asarray(numbers, dtype=int) - 1] = self.code(_REFUSED, reason)
-        if not table.part.anchor:
+        if table.part.anchor:
+            cells = self.cells[area.top - 1 : area.bottom, area.left - 1 : area.right]
+            np.minimum(cells, self.code(_PASSED, "title"), out=cells, casting="unsafe")
+        else:
             own = slice(area.top - 1, area.bottom)
             self.rows[own] = np.minimum(self.rows[own], rows[own])
         for column in range(1, table.sheet.n_columns + 1):
@@ -115,9 +118,9 @@ class _Ledger:
                 codes = np.where(rows == _USED, self.code(_PASSED, table.unused[column]), rows)
             if column in table.part.moved:
                 self._enter_moved(table, column, codes)
-            elif area.left <= column <= area.right:
+            elif not table.part.anchor and area.left <= column <= area.right:
                 cells = self.cells[area.top - 1 : area.bottom, column - 1]
-                np.minimum(cells, codes[area.top - 1 :], out=cells, casting="unsafe")
+                np.minimum(cells, codes[area.top - 1 : area.bottom], out=cells, casting="unsafe")
 
     def _enter_moved(self, table: Table, column: int, codes: np.ndarray) -> None:
         rows, columns = table.part.moved[column]
@@ -174,7 +177,7 @@ def _table_report(table: Table, *, alone: bool) -> TableReport:
     return TableReport(
         kind=table.kind,
         place=place,
-        header_rows=table.header_rows,
+        header_rows=() if table.part.anchor else table.header_rows,
         columns=_columns(table),
     )
 
@@ -196,7 +199,7 @@ def _columns(table: Table) -> tuple[ColumnReport, ...]:
             qualifier = " ".join(str(part) for part in parts if part != "")
         reports.append(
             ColumnReport(
-                letter=column_letter(column),
+                letter=_letter(table, column),
                 header=table.headers.get(column, ""),
                 meaning=meaning.field if meaning is not None else "",
                 qualifier=qualifier,
@@ -204,6 +207,14 @@ def _columns(table: Table) -> tuple[ColumnReport, ...]:
             )
         )
     return tuple(reports)
+
+
+def _letter(table: Table, column: int) -> str:
+    """The letters of a column; the cell of its label where the table does not stand upright."""
+    if column not in table.part.moved:
+        return column_letter(column)
+    at = table.cells_in_file(column, table.header_rows[-1:])
+    return f"{column_letter(at[0][1])}{at[0][0]}" if at else ""
 
 
 def stated_on(workbook: Workbook, tables: list[Table]) -> tuple[dt.date | None, StatedBy]:

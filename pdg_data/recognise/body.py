@@ -7,6 +7,7 @@ import numpy as np
 from pdg_data.folding import fold
 from pdg_data.reading import Sheet
 from pdg_data.recognise.meaning import Meaning
+from pdg_data.recognise.part import Part
 from pdg_data.vocabulary import vocabulary
 
 _LOOKED_AT = 3
@@ -14,16 +15,17 @@ _LOOKED_AT = 3
 
 
 def split_rows(
-    sheet: Sheet, first_row: int, headers: dict[int, str], meanings: dict[int, Meaning], person: list[int]
+    part: Part, first_row: int, headers: dict[int, str], meanings: dict[int, Meaning], person: list[int]
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """Data rows, and reason to the rows passed over."""
+    sheet = part.grid
     numbers = np.arange(first_row, sheet.n_rows + 1)
     if not len(numbers):
         return numbers, {}
     filled = np.column_stack([column.codes[first_row - 1 :] >= 0 for column in sheet.columns])
     counting = [column - 1 for column, meaning in meanings.items() if meaning.field == "row_number"]
     telling = filled.copy()
-    telling[:, counting] = False
+    telling[:, [*counting, *(column - 1 for column in part.stated)]] = False
     count = telling.sum(axis=1)
     has_number = _has_number(sheet, first_row, meanings)
     passed = {
@@ -31,7 +33,7 @@ def split_rows(
         "header": _same_as_header(sheet, first_row, headers),
         "example": _opens_with(sheet, first_row, person, vocabulary().example_words),
         "total": _opens_with(sheet, first_row, person, vocabulary().total_words) & ~has_number,
-        "note": (_opens_with(sheet, first_row, person, vocabulary().note_words) | _lone(sheet, first_row, person))
+        "note": (_opens_with(sheet, first_row, person, vocabulary().note_words) | _lone(part, first_row, person))
         & (count <= 2)
         & ~has_number,
     }
@@ -68,12 +70,12 @@ def _opens(text: str, openings: tuple[str, ...]) -> bool:
     return any(text == word or text.startswith(f"{word} ") for word in openings)
 
 
-def _lone(sheet: Sheet, first_row: int, person: list[int]) -> np.ndarray:
+def _lone(part: Part, first_row: int, person: list[int]) -> np.ndarray:
     """Rows whose only cell is a text that cannot be a name: it holds a digit, a colon, or more words than names have."""
-    rows = sheet.n_rows - first_row + 1
-    filled = sum((column.codes[first_row - 1 :] >= 0).astype(int) for column in sheet.columns)
-    there = np.zeros(rows, dtype=bool)
-    for column, grid in enumerate(sheet.columns, 1):
+    own = [(column, grid) for column, grid in enumerate(part.grid.columns, 1) if column not in part.stated]
+    filled = sum((grid.codes[first_row - 1 :] >= 0).astype(int) for _, grid in own)
+    there = np.zeros(part.grid.n_rows - first_row + 1, dtype=bool)
+    for column, grid in own:
         texts = np.array(
             [isinstance(value, str) and (column not in person or _no_name(value)) for value in grid.values] + [False]
         )

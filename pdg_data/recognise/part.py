@@ -31,7 +31,9 @@ class Part:
     """``grid`` is what a table is read from; ``area`` is what it takes of the sheet ``source``.
 
     A grid has the coordinates of the file, but for the columns in ``moved``: of those each cell says where it stands. A row of
-    the grid as a whole is shown by its cell in the column ``anchor``, or by the row of the file where that is 0.
+    the grid as a whole is shown by its cell in the column ``anchor``, or by the row of the file where that is 0. The columns in
+    ``stated`` hold for all rows and stand above them. ``titles`` are texts above a table that are no part of its grid.
+    ``note`` is the code of what is said of how it is laid out. ``named``: its person is the one that the sheet or file is named after.
     """
 
     source: Sheet
@@ -39,6 +41,15 @@ class Part:
     area: Area
     moved: Mapping[int, Places] = field(default_factory=dict)
     anchor: int = 0
+    stated: frozenset[int] = frozenset()
+    titles: tuple[str, ...] = ()
+    note: str = ""
+    named: bool = False
+
+    @property
+    def top(self) -> int:
+        """The first row of the grid that belongs to the part."""
+        return 1 if self.anchor else self.area.top
 
     @classmethod
     def whole(cls, sheet: Sheet) -> Part:

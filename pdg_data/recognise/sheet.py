@@ -42,7 +42,7 @@ NOT_NEEDED = frozenset(
 
 def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO_ANSWERS) -> Table:
     """What a part of a sheet is. One that is not understood becomes a table of kind ``""`` with a problem that says so."""
-    sheet, top = part.grid, part.area.top
+    sheet, top = part.grid, part.top
     header = find_header(sheet, programme, top)
     if header is None:
         return _unknown(file, part, (), {})
@@ -51,7 +51,7 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
     meanings = {column: meaning for column, meaning in found.items() if meaning is not None}
     first_row = max(header.rows) + 1
     _add_statements(sheet, headers, meanings, first_row, programme)
-    titles = _titles(sheet, top, min(header.rows))
+    titles = (*part.titles, *_titles(sheet, top, min(header.rows)))
     kind = kind_of(meanings.values(), (sheet.name, *titles), file)
     if not kind:
         return _unknown(file, part, header.rows, headers, nearest_kind(meanings.values(), sheet.name, file))
@@ -62,7 +62,7 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
         column: meaning for column, meaning in meanings.items() if unused.get(column, "empty_column") == "empty_column"
     }
     person = [column for column, meaning in meanings.items() if meaning.field in PERSON_FIELDS]
-    rows, passed = split_rows(sheet, first_row, headers, meanings, person)
+    rows, passed = split_rows(part, first_row, headers, meanings, person)
     passed["title"] = np.arange(top, min(header.rows))
     passed["header"] = np.concatenate([np.array(header.rows), passed.get("header", np.array([], dtype=int))])
     table = Table(
@@ -226,6 +226,8 @@ _UNUSED_CODES = {
 
 def _column_problems(table: Table, first_row: int) -> list[Problem]:
     problems = []
+    if table.part.note:
+        problems.append(table.problem(table.part.note, 0, (), severity="info", action="repaired"))
     for column, reason in table.unused.items():
         if reason in _UNUSED_CODES and (len(table.rows) or reason == "contradicting_column"):
             code, severity = _UNUSED_CODES[reason]

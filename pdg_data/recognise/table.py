@@ -108,7 +108,7 @@ class Table:
             code=code,
             file=self.file,
             sheet=self.sheet.name,
-            column=cells[0][1] if cells else column,
+            column=cells[0][1] if cells else 0 if column in self.part.moved else column,
             columns=tuple(at for _, at in cells) if len(columns) > 1 else (),
             header=self.headers.get(column, ""),
             rows=tuple(row for row, _ in cells),
