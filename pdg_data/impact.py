@@ -103,7 +103,7 @@ class Impacts:
         sort = self._sort(table, problem, column)
         if sort is not None:
             return {(row, key, sort) for row, key in people if sort}
-        found = self._typed(index, rows, column) if not table.part.moved else set()
+        found = self._typed(index, rows, column) if not table.part.anchor else set()
         read = {(row, key) for row, key, _ in found}
         sorts = sorts_shown(table, self._programme)
         return found | {(row, key, sort) for row, key in people - read for sort in sorts}
@@ -184,7 +184,7 @@ def _in_grid(table: Table, problem: Problem) -> tuple[int, dict[int, Cell]]:
         own = rows[np.isin(rows, np.array(problem.rows, dtype=np.int64))].tolist() if inside else []
         return problem.column, {row: (row, problem.column) for row in own}
     places = set(problem.places)
-    for column in (0, *table.part.moved):
+    for column in (0, *range(1, table.sheet.n_columns + 1)):
         at_rows, at_columns = table.part.places(column, rows)
         found = zip(rows.tolist(), zip(at_rows.tolist(), at_columns.tolist(), strict=True), strict=True)
         if own := {row: cell for row, cell in found if cell in places}:
