@@ -48,6 +48,7 @@ if tab_matrix.open:
                 tables.matrix(
                     view,
                     counts.matrix(status, tier, language),
+                    status[status["tier"] == tier],
                     key=f"matrix_{tier}",
                     alt=view.text("cohort.matrix_alt"),
                 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from pdg_ui import figures, progress, text
+from pdg_ui import behind, figures, progress, tables, text
 from pdg_ui.view import View
 
 STRIP_LIMIT = 40
@@ -85,7 +87,10 @@ def development(view: View, rows: pd.DataFrame) -> None:
             "development_final": [_development_cell(view, row, "final") for _, row in table.iterrows()],
         }
     )
-    _table(view, shown, alt)
+    ticked = _table(view, shown, alt, key="development_table")
+    if ticked is not None:
+        number = str(table["task"].iloc[ticked])
+        behind.task(view, rows, number, names[number], key="behind_development")
 
 
 def _norm(view: View) -> str:
@@ -162,7 +167,10 @@ def ec(view: View, rows: pd.DataFrame) -> None:
             for done, known in zip(table["earned"], table["known"], strict=True)
         ],
     )
-    _table(view, shown[["task", "task_ec", "earned_by"]], view.text("cohort.ec_alt"))
+    ticked = _table(view, shown[["task", "task_ec", "earned_by"]], view.text("cohort.ec_alt"), key="ec_table")
+    if ticked is not None:
+        number = str(table["task"].iloc[ticked])
+        behind.task(view, rows, number, view.task_names[number], key="behind_ec")
     of_tasks = rows[rows["task"] != progress.ALL].dropna(subset=["ec_earned"])
     order = view.status.drop_duplicates("key").set_index("key")["sort_name"]
     of_tasks = of_tasks.assign(sort_name=of_tasks["key"].map(order)).sort_values(
@@ -180,18 +188,37 @@ def ec(view: View, rows: pd.DataFrame) -> None:
         )
     people = (
         of_tasks.groupby("key", sort=False)
-        .agg(participant=("participant", "first"), ec_earned=("ec_earned", "sum"))
-        .reset_index(drop=True)
+        .agg(
+            participant=("participant", "first"),
+            participant_id=("participant_id", "first"),
+            ec_earned=("ec_earned", "sum"),
+        )
+        .reset_index()
     )
     with st.expander(view.say("as_table"), icon=":material/table:", expanded=of_tasks["key"].nunique() > STRIP_LIMIT):
-        _table(view, people, view.text("cohort.strip"))
+        columns = ["participant", "ec_earned"]
+        tables.opening(view, people, columns, key="strip_table", alt=view.text("cohort.strip"))
 
 
-def _table(view: View, shown: pd.DataFrame, alt: str) -> None:
+def _table(view: View, shown: pd.DataFrame, alt: str, *, key: str) -> int | None:
+    """A short table, and the position of the row that was ticked, if any."""
     config = {
         column: st.column_config.NumberColumn(view.text(f"column.{column}"), format="%d")
         if column in ("task_ec", "ec_earned")
         else st.column_config.TextColumn(view.text(f"column.{column}"))
         for column in shown.columns
     }
-    st.dataframe(shown, hide_index=True, column_config=config, alt=alt, height="content")
+    event: Any = st.dataframe(
+        shown,
+        hide_index=True,
+        column_config=config,
+        key=key,
+        alt=alt,
+        height="content",
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    ticked = event["selection"]["rows"]
+    if not ticked:
+        st.caption(view.say("behind_choose"))
+    return int(ticked[0]) if ticked and ticked[0] < len(shown) else None

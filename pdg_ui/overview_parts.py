@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pdg_ui import counts, tables
+from pdg_ui import behind, counts, tables
 from pdg_ui.view import View
 
 
@@ -104,9 +104,23 @@ def cohorts(view: View) -> None:
         if table.empty:
             continue
         if tier == "mandatory":
-            tables.cohorts(view, table, alt=view.text("overview.per_cohort"))
+            _opening_counts(view, table, tier, alt=view.text("overview.per_cohort"))
             st.caption(view.say("overview.per_cohort_how"))
         else:
             with st.expander(view.say("overview.expected"), icon=":material/info:"):
-                tables.cohorts(view, table, alt=view.text("overview.expected"))
+                _opening_counts(view, table, tier, alt=view.text("overview.expected"))
                 st.caption(view.say("overview.expected_how"))
+
+
+def _opening_counts(view: View, table: pd.DataFrame, tier: str, *, alt: str) -> None:
+    """The counts, and the people behind the one that was chosen."""
+    chosen = tables.cohorts(view, table, key=f"cohorts_{tier}", alt=alt)
+    if chosen is None:
+        st.caption(view.say("overview.per_cohort_choose"))
+        return
+    label, cohort = chosen
+    rows = view.status[(view.status["tier"] == tier) & (view.status["label"] == label)]
+    if cohort:
+        named = [name or view.text("no_cohort") for name in rows["cohort"]]
+        rows = rows[[name == cohort for name in named]]
+    behind.requirement(view, rows, cohort=cohort, key=f"behind_{tier}")

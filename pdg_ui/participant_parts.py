@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pdg_data.evidence import address
+from pdg_data.evidence import address, evidence_texts
 from pdg_data.judging.progress import latest_scores
 from pdg_data.judging.reading import Case
-from pdg_ui import figures, progress, tables, text
+from pdg_data.source import count_rows
+from pdg_ui import behind, figures, progress, source_parts, tables, text
 from pdg_ui.records import records
 from pdg_ui.view import View
 from pdg_ui.words import catalogue
@@ -99,16 +100,17 @@ def events(view: View, key: int) -> pd.DataFrame:
     for row in records(_of(dataset.results, key)):
         label = f"{products.get(row['product'], row['product'])}: {word(view, 'outcome', row['outcome'])}"
         found.append(_event(view, row, "result", label))
-    cells = dataset.score_cells.drop_duplicates("filling").set_index("filling")
-    for row in records(_of(dataset.fillings, key)):
+    fillings = _of(dataset.fillings, key)
+    cells = dataset.score_cells[dataset.score_cells["filling"].isin(fillings["filling"])]
+    places = evidence_texts(cells, ["filling"], dataset.sheets)
+    for row in records(fillings):
         said = {"rater": word(view, "rater", row["rater"]), "moment": word(view, "moment", row["moment"])}
         label = (
             view.text("participant.filling", **said, tasks=int(row["tasks"]))
             if row["scored"]
             else view.text("participant.came_in", **said)
         )
-        place = cells.loc[row["filling"]].to_dict() if row["filling"] in cells.index else {}
-        found.append(_event(view, {**row, **place}, "meter", label))
+        found.append({**_event(view, row, "meter", label), "source": places.get((row["filling"],), "")})
     table = pd.DataFrame(found, columns=["date", "kind", "label", "certain", "source"])
     table["date"] = pd.to_datetime(table["date"])
     return table.sort_values(["date", "kind"], kind="stable", ignore_index=True, na_position="last")
@@ -176,13 +178,22 @@ def calendar(view: View, key: int) -> None:
         for later, certain, date in zip(planned, spoken["certain"], spoken["date"], strict=True)
     ]
     columns = ["date", "kind", "detail", *(["note"] if any(notes) else []), "source"]
-    tables.show(
+    place = st.container()
+    ticked = tables.show(
         spoken.assign(note=notes, detail=spoken["label"]),
         columns,
         view.language,
         key="events",
         alt=view.text("participant.calendar"),
+        selectable=True,
     )
+    with place:
+        if ticked is None:
+            st.caption(view.say("participant.calendar_open"))
+        else:
+            chosen = spoken.iloc[ticked]
+            title = f"{person['participant']}: {chosen['label'] or chosen['kind']}"
+            source_parts.button(view, chosen["source"], key="events_source", title=title)
 
 
 def tasks(view: View, rows: pd.DataFrame) -> None:
@@ -202,8 +213,8 @@ def tasks(view: View, rows: pd.DataFrame) -> None:
                 "ec": view.text("unknown")
                 if pd.isna(earned)
                 else view.text("done_of", done=int(earned), needed=task.ec),
-                "midway": _indicators(view, row, "midway"),
-                "final": _indicators(view, row, "final"),
+                "midway": behind.indicators(view, row, "midway"),
+                "final": behind.indicators(view, row, "final"),
                 "growth": _growth(view, row),
             }
         )
@@ -224,12 +235,13 @@ def tasks(view: View, rows: pd.DataFrame) -> None:
                 )
             )
     st.caption(view.say("participant.tasks_how", norm=view.programme.norm))
-
-
-def _indicators(view: View, row: dict[str, Any], moment: str) -> str:
-    if pd.isna(row[f"scored_{moment}"]) or not row[f"scored_{moment}"]:
-        return view.text("not_scored")
-    return view.text("done_of", done=int(row[f"at_level_{moment}"]), needed=int(row[f"scored_{moment}"]))
+    with st.container(horizontal=True):
+        for task in view.programme.tasks:
+            row = of_task[str(task.number)]
+            label = view.text("source.task", task=task.number, n=count_rows(row["evidence"]))
+            source_parts.button(
+                view, row["evidence"], key=f"source_task_{task.number}", title=source_parts.title_of(row), label=label
+            )
 
 
 def _growth(view: View, row: dict[str, Any]) -> str:

@@ -21,12 +21,12 @@ USED = "►"
 USED_STYLE = "background-color: #dbe9fb; color: #10315f; font-weight: bold"
 
 
-def button(view: View, cells: str | Iterable[Area], *, key: str, title: str) -> None:
-    """A button that opens the rows behind these cells; nothing where there are none. ``title`` is text as it is."""
+def button(view: View, cells: str | Iterable[Area], *, key: str, title: str, label: str = "") -> None:
+    """A button that opens the rows behind these cells; nothing where there are none. ``title`` and ``label`` are text as it is."""
     areas = parse_evidence(cells) if isinstance(cells, str) else tuple(cells)
     if areas:
         st.button(
-            view.count("source.open", count_rows(areas)),
+            plain(label) or view.count("source.open", count_rows(areas)),
             key=key,
             icon=":material/table_rows:",
             type="tertiary",

@@ -154,8 +154,20 @@ def _ticked(view: View, person: tuple[int, str, str] | None, *, readable: bool =
     )
 
 
-def matrix(view: View, table: pd.DataFrame, *, key: str, alt: str) -> None:
-    """The matrix of participant and requirement; a ticked row can be opened."""
+def _chosen_cell(event: Any, shown: pd.DataFrame) -> tuple[int, str] | None:
+    """The position of the row and the name of the column of the cell that was chosen; the browser keeps it while the rows change."""
+    cells = event["selection"]["cells"]
+    if not cells:
+        return None
+    row, column = cells[0]
+    return (int(row), str(column)) if int(row) < len(shown) and column in shown else None
+
+
+def matrix(view: View, table: pd.DataFrame, rows: pd.DataFrame, *, key: str, alt: str) -> None:
+    """The matrix of participant and requirement; a cell that is chosen says why, and opens its rows and the participant.
+
+    ``rows`` are the status rows of which the matrix was made.
+    """
     ids = view.status.drop_duplicates("key").set_index("key")["participant_id"]
     labels = [column for column in table.columns if column != "participant"]
     config = {column: st.column_config.TextColumn(column) for column in labels}
@@ -171,12 +183,19 @@ def matrix(view: View, table: pd.DataFrame, *, key: str, alt: str) -> None:
         placeholder="–",
         height=height_of(table),
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",
     )
-    ticked = event["selection"]["rows"]
-    chosen = int(table.index[ticked[0]]) if ticked and ticked[0] < len(table) else None
+    cell = _chosen_cell(event, table)
     with place:
-        _ticked(view, None if chosen is None else (chosen, str(ids[chosen]), str(table.loc[chosen, "participant"])))
+        if cell is None:
+            st.caption(view.say("cohort.matrix_choose"))
+            return
+        person = int(table.index[cell[0]])
+        of_cell = rows[(rows["key"] == person) & (rows["label"] == cell[1])]
+        for row in records(status_list(of_cell, view.language)):
+            st.write(view.say("cohort.matrix_cell", label=row["label"], status=row["status"], reason=row["reason"]))
+            source_parts.button(view, row["evidence"], key=f"{key}_source", title=source_parts.title_of(row))
+        _ticked(view, (person, str(ids[person]), str(table.loc[person, "participant"])))
 
 
 def reading(rows: pd.DataFrame, columns: Sequence[str], language: Language, *, alt: str) -> None:
@@ -187,20 +206,34 @@ def reading(rows: pd.DataFrame, columns: Sequence[str], language: Language, *, a
     st.table(shown, border="horizontal", hide_index=True, alt=alt)
 
 
-def cohorts(view: View, table: pd.DataFrame, *, alt: str) -> None:
-    """The counts by requirement and cohort, in short cells that show an exception by symbol and colour."""
+def cohorts(view: View, table: pd.DataFrame, *, key: str, alt: str) -> tuple[str, str] | None:
+    """The counts by requirement and cohort, in short cells that show an exception by symbol and colour.
+
+    Returns the requirement's label and the cohort of the count that was chosen; an empty cohort where the label itself was.
+    """
     shown = table.reset_index()
     names = [column for column in shown.columns if column != "label"]
     config: dict[str, Any] = {name: st.column_config.TextColumn(str(name)) for name in names}
     config["label"] = st.column_config.TextColumn(view.text("column.label"), pinned=True, width=_wide(shown["label"]))
     styled: Any = shown.style.map(style_of_count, subset=pd.Index(names))
-    st.dataframe(styled, hide_index=True, column_config=config, alt=alt, height="content")
+    event: Any = st.dataframe(
+        styled,
+        hide_index=True,
+        column_config=config,
+        key=key,
+        alt=alt,
+        height="content",
+        on_select="rerun",
+        selection_mode="single-cell",
+    )
     st.caption(
         "  ·  ".join(
             status_text(status, view.language)
             for status in ("overdue", "missed", "due_soon", "undetermined", "attention", "not_applicable")
         )
     )
+    cell = _chosen_cell(event, shown)
+    return None if cell is None else (str(shown["label"].iloc[cell[0]]), "" if cell[1] == "label" else cell[1])
 
 
 BADGES = {"overdue": "red", "missed": "gray", "due_soon": "orange", "undetermined": "blue", "attention": "yellow"}

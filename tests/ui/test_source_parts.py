@@ -9,11 +9,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pdg_data import load_programme, progress_table
 from pdg_data.evidence import parse_evidence
 from pdg_data.words import LANGUAGES, Language
 from pdg_ui.source_parts import USED
 from pdg_ui.words import count, say
-from tests.ui.dashboard import Files, case, go, one_person, run, start, statuses, workbook
+from tests.ui.dashboard import AS_OF, Files, case, delivery, go, one_person, run, start, statuses, words, workbook
 
 FILES = case("google_forms")
 HOSTILE = "![x](http://evil.example/x.png) <b>"
@@ -95,3 +96,68 @@ def test_a_ticked_row_of_the_list_that_is_late_opens_its_rows() -> None:
 
 def _cells(evidence: str) -> int:
     return sum((a.bottom - a.top + 1) * (a.right - a.left + 1) for a in parse_evidence(evidence))
+
+
+def _selection(rows: list[int], cells: list[tuple[int, str]]) -> dict[str, Any]:
+    return {"selection": {"rows": rows, "columns": [], "cells": cells}}
+
+
+def test_a_count_of_a_cohort_opens_its_people_and_from_there_their_rows() -> None:
+    app = start(FILES)
+    status = statuses(FILES)
+    table = next(frame.value for frame in app.dataframe if {"label", *set(status["cohort"])} == set(frame.value))
+    label, cohort = table["label"].iloc[1], table.columns[1]
+    app.session_state["cohorts_mandatory"] = _selection([], [(1, cohort)])
+    run(app)
+    behind = status[(status["label"] == label) & (status["cohort"] == cohort)]
+    shown = next(
+        frame.value for frame in app.dataframe if {"reason", "school", "status", "evidence"} <= set(frame.value)
+    )
+    assert sorted(shown["participant"]) == sorted(behind["participant"])
+    place = next(number for number, text in enumerate(shown["evidence"]) if text)
+    app.session_state["behind_mandatory"] = _selection([place], [])
+    run(app)
+    app.button(key="behind_mandatory_source").click()
+    assert _marked(run(app)) == _cells(shown["evidence"].iloc[place])
+
+
+def _marked(app: AppTest) -> int:
+    cells = [text for frame in _window(app).dataframe for text in frame.value.to_numpy().ravel()]
+    return sum(str(text).startswith(USED) for text in cells)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cell_of_the_matrix_says_why_and_opens_its_rows(language: Language) -> None:
+    app = go(start(FILES, language), "cohort")
+    app.session_state["cohort_tab"] = say("cohort.matrix", language)
+    run(app)
+    shown = next(frame.value for frame in app.dataframe if "participant" in frame.value)
+    status = statuses(FILES, language)
+    row = status[status["participant"].isin(shown["participant"]) & (status["evidence"] != "")].iloc[0]
+    place = list(shown["participant"]).index(row["participant"])
+    app.session_state["matrix_mandatory"] = _selection([], [(place, row["label"])])
+    run(app)
+    assert row["reason"] in words(app)
+    app.button(key="matrix_mandatory_source").click()
+    assert _marked(run(app)) == _cells(row["evidence"])
+
+
+def test_the_development_of_a_task_opens_the_scores_of_each_participant() -> None:
+    app = go(start(FILES), "cohort")
+    app.session_state["development_table"] = _selection([2], [])
+    run(app)
+    shown = next(frame.value for frame in app.dataframe if {"midway", "final", "ec"} <= set(frame.value))
+    place = next(number for number, text in enumerate(shown["evidence"]) if text)
+    app.session_state["behind_development"] = _selection([place], [])
+    run(app)
+    app.button(key="behind_development_source").click()
+    scored = [shown[moment].iloc[place].rpartition(" ")[2] for moment in ("midway", "final")]
+    assert _marked(run(app)) == sum(int(number) for number in scored if number.isdigit())
+
+
+def test_a_task_of_a_participant_opens_its_scores() -> None:
+    progress = progress_table(delivery(FILES).dataset, load_programme(), AS_OF)
+    row = progress[(progress["task"] == "2") & (progress["scored_midway"] > 0)].iloc[0]
+    app = _participant(FILES, row["participant"])
+    app.button(key="source_task_2").click()
+    assert _marked(run(app)) == row["scored_midway"] + row["scored_final"]
