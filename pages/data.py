@@ -1,4 +1,4 @@
-"""May I trust this: what was recognised in each file, what became of every row, and what to mend."""
+"""May I trust this: the verdict, what to mend and whom it touches, and what was recognised in each file."""
 
 from pdg_ui.navigation import ensure_frame
 
@@ -6,22 +6,20 @@ ensure_frame()
 
 import streamlit as st
 
-from pdg_ui import data_parts as parts
+from pdg_ui import data_parts, repair_parts
 from pdg_ui.downloads import template_button
 from pdg_ui.frame import page
 
 view = page("data")
-st.subheader(parts.verdict(view), anchor=False)
-for name in parts.repeated(view):
-    st.warning(view.say("data.duplicate", name=name.name, other=name.duplicate_of), icon=":material/content_copy:")
-
-st.subheader(view.say("data.problems"), anchor=False)
-parts.problems(view)
+repair_parts.verdict(view)
+repair_parts.old_files(view)
+repair_parts.repairs(view)
+repair_parts.reading_notes(view)
 
 st.subheader(view.say("data.recognised"), anchor=False)
-st.write(view.say("data.recognised_how"))
+st.caption(view.say("data.recognised_how"))
 for file in view.delivery.files:
-    parts.file(view, file)
+    data_parts.file(view, file)
 
 st.subheader(view.say("data.template"), anchor=False)
 st.write(view.say("data.template_text"))

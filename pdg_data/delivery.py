@@ -113,6 +113,7 @@ class Delivery:
             (file.stated_on, file.name, file)
             for file in self.files
             if file.stated_on is not None
+            and any(sheet.kind for sheet in file.sheets)
             and (as_of - file.stated_on).days > limit
             and (data_until is None or file.stated_on < data_until)
         ]

@@ -13,9 +13,11 @@ import numpy as np
 from pdg_data.dates import read_day
 from pdg_data.folding import fold
 from pdg_data.problems import Problem, column_letter
+from pdg_data.programme import Programme
 from pdg_data.reading import Sheet, Workbook
 from pdg_data.recognise import Table, filled
 from pdg_data.vocabulary import vocabulary
+from pdg_data.words import Language, catalogue
 
 StatedBy = Literal["title", "saved", ""]
 _STATED_DAY = re.compile(r"(\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2} [a-z]+\.? \d{4})", re.IGNORECASE)
@@ -23,13 +25,33 @@ _STATED_DAY = re.compile(r"(\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnReport:
-    """One column: its letter, its header as it stands, the field that it means (``""`` if it is not used) and else why it is not used."""
+    """One column: its letter, its header as it stands, the field that it means (``""`` if it is not used) and else why it is not used.
+
+    ``details`` are the qualifiers of the meaning: number, moment, task, indicator, product, rater, as far as it has them.
+    """
 
     letter: str
     header: str
     meaning: str
-    qualifier: str
+    details: tuple[tuple[str, str], ...]
     unused: str
+
+    @property
+    def qualifier(self) -> str:
+        """The qualifiers as the program names them."""
+        return " ".join(value for _, value in self.details)
+
+    def in_words(self, programme: Programme, language: Language) -> str:
+        """What the column means as a person says it: "datum lesbezoek 3", "score (beroepstaak 3, indicator 3.2)"."""
+        words = catalogue(language)
+        products = {product.id: product.name[language] for product in programme.products}
+        details = dict(self.details)
+        field = f"{words.get(f'field.{self.meaning}', self.meaning)} {details.pop('number', '')}".strip()
+        said = [
+            products.get(value) or words.get(f"detail.{name}.{value}") or words[f"detail.{name}"].format(value=value)
+            for name, value in details.items()
+        ]
+        return f"{field} ({', '.join(said)})" if said else field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,27 +204,24 @@ def _table_report(table: Table, *, alone: bool) -> TableReport:
     )
 
 
+_DETAILS = ("number", "moment", "task", "indicator", "product", "rater")
+
+
 def _columns(table: Table) -> tuple[ColumnReport, ...]:
     reports = []
     for column in sorted({*table.headers, *table.unused}):
         meaning = table.meanings.get(column)
-        qualifier = ""
-        if meaning is not None:
-            parts = (
-                meaning.number or "",
-                meaning.moment if meaning.moment is not None else "",
-                meaning.task or "",
-                meaning.indicator,
-                meaning.product,
-                meaning.rater,
-            )
-            qualifier = " ".join(str(part) for part in parts if part != "")
+        details = {} if meaning is None else {name: getattr(meaning, name) for name in _DETAILS}
         reports.append(
             ColumnReport(
                 letter=_letter(table, column),
                 header=table.headers.get(column, ""),
                 meaning=meaning.field if meaning is not None else "",
-                qualifier=qualifier,
+                details=tuple(
+                    (name, str(value))
+                    for name, value in details.items()
+                    if value not in (None, "") and (value != 0 or name == "moment")
+                ),
                 unused=table.unused.get(column, "" if meaning is not None else "unknown_column"),
             )
         )

@@ -78,6 +78,11 @@ class Problem:
     details: tuple[tuple[str, str], ...] = ()
 
     @property
+    def column_letter(self) -> str:
+        """The letters of its column; ``""`` for rows as a whole."""
+        return column_letter(self.column)
+
+    @property
     def cells(self) -> tuple[str, ...]:
         """Addresses as the spreadsheet shows them: ``C17``, or ``17`` for a row as a whole."""
         return tuple(f"{column_letter(column)}{row}" for row, column in self.places)

@@ -11,19 +11,21 @@ import pandas as pd
 from pdg_data.dataset import Dataset
 from pdg_data.delivery import Delivery
 from pdg_data.impact import WHOLE, Impacts, Touched
-from pdg_data.problems import Problem, ranges
+from pdg_data.problems import Cell, Problem, ranges
 from pdg_data.programme import Programme
 from pdg_data.words import Language, say, some
 
 SEVERITIES = ("error", "warning", "info")
 SHOWN_VALUES = 5
+_OF_A_COLUMN = ("H-", "C-DATE-")
+"""Problems of a column as a whole; what is wrong with single cells is mended in all columns of a sheet in one go."""
 COLUMNS = ["severity", "what", "file", "sheet", "cells", "found", "message", "fix", "participants", "statuses", "code"]
 """The columns of the list of repairs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """One thing to mend: the same problem in one column of a sheet, or in one sheet or file as a whole.
+    """One thing to mend: the same problem in the cells, a column or the rows of one sheet, or in a sheet or file as a whole.
 
     ``whole`` is the problem with the rows and values of all ``parts``, which each have one value.
     """
@@ -69,14 +71,26 @@ def repairs(delivery: Delivery, programme: Programme, status: pd.DataFrame | Non
     impacts = Impacts(delivery, programme, status)
     refused = [file.refusal.as_problem() for file in delivery.refused if file.refusal is not None]
     serious = [*refused, *(one for one in delivery.problems if one.severity != "info")]
+    named = {(one.file, one.sheet) for one in serious if one.code == "S-MENTIONS"}
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for one in serious:
-        groups.setdefault((one.code, one.severity, one.file, one.sheet, one.column, one.details), []).append(one)
+        if one.action == "sheet_refused" and (one.file, one.sheet) in named:
+            continue  # what the sheet says of participants is the same thing to do
+        column = one.column if one.code.startswith(_OF_A_COLUMN) else 0
+        groups.setdefault((one.code, one.severity, one.file, one.sheet, column, one.details), []).append(one)
     found = []
     for parts in groups.values():
         whole = _together(parts)
-        found.append(Repair(whole=whole, parts=tuple(parts), touched=impacts.touched(whole)))
+        touched = frozenset[tuple[Cell, int, str]]().union(*(impacts.touched(one) for one in _by_column(parts)))
+        found.append(Repair(whole=whole, parts=tuple(parts), touched=touched))
     return tuple(sorted(found, key=_order))
+
+
+def _by_column(parts: Sequence[Problem]) -> list[Problem]:
+    columns: dict[int, list[Problem]] = {}
+    for part in parts:
+        columns.setdefault(part.column, []).append(part)
+    return [_together(own) for own in columns.values()]
 
 
 def notes(delivery: Delivery) -> tuple[Repair, ...]:
@@ -104,7 +118,8 @@ def _order(repair: Repair) -> tuple[object, ...]:
 def _together(parts: Sequence[Problem]) -> Problem:
     """Problems that are mended in one go as one, with all their rows and the first few values."""
     places = sorted({place for part in parts for place in part.places})
-    columns = tuple(column for _, column in places) if any(part.columns for part in parts) else ()
+    several = len({column for _, column in places}) > 1
+    columns = tuple(column for _, column in places) if several else ()
     values = list(dict.fromkeys(part.value for part in parts if part.value))
     shown = [*values[:SHOWN_VALUES], *(["…"] if len(values) > SHOWN_VALUES else [])]
     return replace(parts[0], rows=tuple(row for row, _ in places), columns=columns, value="’, ‘".join(shown))

@@ -9,11 +9,10 @@ import streamlit as st
 
 import pdg_data
 from pdg_data.dataset import Dataset
+from pdg_data.repairs import Repair, repairs
 from pdg_data.words import Language
-from pdg_data.words import say as core_say
 from pdg_ui import session
-from pdg_ui.text import plain
-from pdg_ui.words import say
+from pdg_ui.waiting import Waiting
 
 READINGS = "readings"
 MAX_READINGS = 4
@@ -34,30 +33,37 @@ def read(delivered: tuple[tuple[str, bytes], ...], language: Language) -> pdg_da
     readings: dict[str, pdg_data.Delivery] = st.session_state.setdefault(READINGS, {})
     key = session.fingerprint(delivered)
     if key not in readings:
-        place = st.empty()
-        try:
-            readings[key] = pdg_data.read_delivery(
-                delivered, programme(), progress=_progress(place.progress(0.0, text=say("reading", language)), language)
-            )
-        finally:
-            place.empty()
+        waiting = Waiting(key, language)
+        # A click while it reads ends this run inside the call: what is kept is whole or not there.
+        readings[key] = pdg_data.read_delivery(delivered, programme(), progress=waiting.tell)
+        waiting.over()
         while len(readings) > MAX_READINGS:
             readings.pop(next(iter(readings)))
     return readings[key]
 
 
-def _progress(bar: st.delta_generator.DeltaGenerator, language: Language) -> pdg_data.Progress:
-    def show(name: str, step: str, done: int, total: int) -> None:
-        what = core_say(f"step.{step}", language)
-        bar.progress(done / total, text=say("reading_file", language, name=plain(name), step=what) if name else what)
-
-    return show
-
-
 @st.cache_data(scope="session", max_entries=8, show_spinner=False)
-def status_table(fingerprint: str, _dataset: Dataset, as_of: date, language: Language) -> pd.DataFrame:  # noqa: ARG001 - the key
+def status_table(
+    fingerprint: str,  # noqa: ARG001 - the key
+    _dataset: Dataset,
+    as_of: date,
+    data_until: date | None,
+    language: Language,
+) -> pd.DataFrame:
     """The status table of the files with this fingerprint."""
-    return pdg_data.status_table(_dataset, programme(), as_of, language)
+    return pdg_data.status_table(_dataset, programme(), as_of, language, data_until=data_until)
+
+
+@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+def repairs_of(
+    fingerprint: str,  # noqa: ARG001 - with the two dates it is the key
+    as_of: date,  # noqa: ARG001
+    data_until: date | None,  # noqa: ARG001
+    _delivery: pdg_data.Delivery,
+    _status: pd.DataFrame,
+) -> tuple[Repair, ...]:
+    """What there is to mend in the files with this fingerprint, by what touches most statuses."""
+    return repairs(_delivery, programme(), _status)
 
 
 @st.cache_data(scope="session", max_entries=8, show_spinner=False)

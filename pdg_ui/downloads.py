@@ -9,6 +9,7 @@ import streamlit as st
 
 import pdg_data
 from pdg_data.judging.status import COLUMNS
+from pdg_data.repairs import repair_table
 from pdg_data.words import Language
 from pdg_ui.delivery import programme
 from pdg_ui.view import View
@@ -23,11 +24,12 @@ def _export(
     part: str,  # noqa: ARG001
     suffix: str,
     as_of: date,
+    data_until: date | None,
     language: Language,
     title: str,
     _frame: pd.DataFrame,
 ) -> bytes:
-    return bytes(pdg_data.export(_frame, suffix, as_of, language, title=title))
+    return bytes(pdg_data.export(_frame, suffix, as_of, language, title=title, data_until=data_until))
 
 
 def buttons(view: View, frame: pd.DataFrame, *, name: str, part: str) -> None:
@@ -42,6 +44,7 @@ def buttons(view: View, frame: pd.DataFrame, *, name: str, part: str) -> None:
                     part=f"{name}|{part}",
                     suffix=suffix,
                     as_of=view.as_of,
+                    data_until=view.data_until,
                     language=view.language,
                     title=title,
                     _frame=frame[COLUMNS],
@@ -53,6 +56,32 @@ def buttons(view: View, frame: pd.DataFrame, *, name: str, part: str) -> None:
                 type="primary" if suffix == ".xlsx" else "secondary",
                 on_click="ignore",
             )
+
+
+def repair_list(view: View) -> None:
+    """A button for the workbook with what there is to mend."""
+    table = repair_table(view.repairs, view.delivery.dataset, view.language)
+    table["severity"] = [view.core(f"severity.{severity}") for severity in table["severity"]]
+    name = view.text("download.repairs_title")
+    st.download_button(
+        view.say("download.repairs"),
+        _export(
+            view.fingerprint,
+            part="repairs",
+            suffix=".xlsx",
+            as_of=view.as_of,
+            data_until=view.data_until,
+            language=view.language,
+            title=name,
+            _frame=table.drop(columns="code"),
+        ),
+        file_name=f"{view.text('download.repairs_file')}-{view.as_of.isoformat()}.xlsx",
+        mime=MIME[".xlsx"],
+        key="download_repairs",
+        icon=":material/download:",
+        help=view.say("download.repairs_help"),
+        on_click="ignore",
+    )
 
 
 @st.cache_data(show_spinner=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pdg_data.words import LANGUAGES, Language
-from pdg_ui import filters, first_use, session, source_parts
+from pdg_ui import filters, first_use, session, source_parts, waiting
 from pdg_ui.navigation import PAGES
-from pdg_ui.text import plain
+from pdg_ui.text import day, plain
 from pdg_ui.view import VIEW, View, build
 from pdg_ui.words import count, say
 
@@ -17,6 +17,13 @@ def show(language: Language) -> None:
     with st.sidebar:
         _files(language)
         st.date_input(say("as_of", language), key=session.AS_OF, format="DD-MM-YYYY", help=say("as_of_help", language))
+        st.date_input(
+            say("data_until", language),
+            value=None,
+            key=session.DATA_UNTIL,
+            format="DD-MM-YYYY",
+            help=say("data_until_help", language),
+        )
         place = st.container()
         st.segmented_control(
             say("language", language),
@@ -48,14 +55,9 @@ def _files(language: Language) -> None:
 
 def _delivered(view: View) -> None:
     used = len(view.delivery.files) - len(view.refused)
-    to_mend = sum(problem.severity != "info" for problem in view.delivery.problems)
     st.caption(f"{count('files_read', used, view.language)} {view.say('as_of_line', day=view.day)}")
-    if view.refused:
-        st.page_link(
-            "pages/data.py", label=count("files_refused", len(view.refused), view.language), icon=":material/error:"
-        )
-    if to_mend:
-        st.page_link("pages/data.py", label=count("problems_found", to_mend, view.language), icon=":material/build:")
+    icon = ":material/build:" if view.verdict.repairs else ":material/check:"
+    st.page_link("pages/data.py", label=plain(view.verdict.short(view.language)), icon=icon)
     if not view.everyone.empty:
         filters.widgets(view.everyone, view.language)
 
@@ -66,14 +68,14 @@ def page(name: str) -> View:
     language = session.language()
     st.title(say(f"page.{name}", language))
     if view is None:
-        first_use.show(language)
+        if session.files():
+            waiting.stopped(language)
+        else:
+            first_use.show(language)
         st.stop()
-    st.caption(
-        view.say("showing_filtered", day=view.day, filter=view.filter_words)
-        if view.filter_words
-        else view.say("showing", day=view.day)
-    )
-    _refused(view)
+    _showing(view, name)
+    if name != "data":
+        _refused(view)
     source_parts.answer(view)
     if view.everyone.empty and name != "data":
         st.info(view.say("no_participants_text"), title=view.say("no_participants"), icon=":material/help:")
@@ -83,6 +85,18 @@ def page(name: str) -> View:
         st.info(view.say("nobody_left"), icon=":material/filter_alt:")
         st.stop()
     return view
+
+
+def _showing(view: View, name: str) -> None:
+    """Of when, up to when and of whom it tells; and where the files are old."""
+    st.caption(
+        view.say("showing_filtered", day=view.day, until=view.until_words, filter=view.filter_words)
+        if view.filter_words
+        else view.say("showing", day=view.day, until=view.until_words)
+    )
+    if view.old_files and name != "data":
+        oldest = day(view.old_files[0].stated_on)
+        st.caption(f":material/history: {view.count('old_files', len(view.old_files), day=oldest)}")
 
 
 def _refused(view: View) -> None:

@@ -17,7 +17,9 @@ SAMPLE_AS_OF = date(2026, 11, 23)
 
 LANGUAGE = "language"
 AS_OF = "as_of"
+DATA_UNTIL = "data_until"
 UPLOADS = "uploads"
+STOPPED = "reading_stopped_at"
 SAMPLE = "sample"
 
 # Codes stand in the address bar: without a secret, a participant number could be found by trying them all.
@@ -36,6 +38,29 @@ def language() -> Language:
     """The session's language; what a browser sends is checked, as it can send anything."""
     chosen = st.session_state.get(LANGUAGE)
     return cast("Language", chosen if chosen in LANGUAGES else "nl")
+
+
+def data_until() -> date | None:
+    """The last day that the files are known to hold, if she has set one."""
+    found: date | None = st.session_state.get(DATA_UNTIL)
+    return found
+
+
+def set_data_until(day: date) -> None:
+    st.session_state[DATA_UNTIL] = day
+
+
+def stop_reading(files: str) -> None:
+    """Do not read these files (by fingerprint) until she asks for it; other files are read as always."""
+    st.session_state[STOPPED] = files
+
+
+def read_again() -> None:
+    st.session_state[STOPPED] = None
+
+
+def is_stopped(files: str) -> bool:
+    return st.session_state.get(STOPPED) == files
 
 
 def use_sample() -> None:

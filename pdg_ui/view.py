@@ -10,6 +10,7 @@ import streamlit as st
 
 import pdg_data
 from pdg_data import words as core
+from pdg_data.repairs import Repair, Verdict, verdict
 from pdg_data.words import Language
 from pdg_ui import delivery, filters, session
 from pdg_ui.progress import known_ec
@@ -25,12 +26,14 @@ class View:
 
     language: Language
     as_of: date
+    data_until: date | None
     programme: pdg_data.Programme
     delivery: pdg_data.Delivery
     fingerprint: str
     everyone: pd.DataFrame
     status: pd.DataFrame
     progress: pd.DataFrame
+    repairs: tuple[Repair, ...]
     wanted: dict[str, tuple[str, ...]]
 
     def say(self, key: str, **values: object) -> str:
@@ -54,6 +57,19 @@ class View:
         return day(self.as_of)
 
     @property
+    def until_words(self) -> str:
+        """How far the data run, to stand beside the reference date; nothing if she has not said so."""
+        return "" if self.data_until is None else self.text("showing_until", day=day(self.data_until))
+
+    @property
+    def verdict(self) -> Verdict:
+        return verdict(self.delivery, self.repairs)
+
+    @property
+    def old_files(self) -> tuple[pdg_data.FileReport, ...]:
+        return self.delivery.old_files(self.as_of, self.programme, self.data_until)
+
+    @property
     def filter_words(self) -> str:
         return filters.in_words(self.wanted, self.language)
 
@@ -68,15 +84,16 @@ class View:
 
 
 def build() -> View | None:
-    """The view of the present session; nothing without files."""
+    """The view of the present session; nothing without files, or when she stopped the reading of them."""
     delivered = session.files()
-    if not delivered:
+    if not delivered or session.is_stopped(session.fingerprint(delivered)):
         return None
     language = session.language()
     as_of = st.session_state[session.AS_OF]
     read = delivery.read(delivered, language)
     fingerprint = session.fingerprint(delivered)
-    everyone = delivery.status_table(fingerprint, read.dataset, as_of, language)
+    data_until = session.data_until()
+    everyone = delivery.status_table(fingerprint, read.dataset, as_of, data_until, language)
     progress = known_ec(
         delivery.progress_table(fingerprint, read.dataset, as_of, language), read.dataset.shown, delivery.programme()
     )
@@ -90,12 +107,14 @@ def build() -> View | None:
     return View(
         language=language,
         as_of=as_of,
+        data_until=data_until,
         programme=delivery.programme(),
         delivery=read,
         fingerprint=fingerprint,
         everyone=everyone,
         status=status,
         progress=progress[progress["key"].isin(set(status["key"]))],
+        repairs=delivery.repairs_of(fingerprint, as_of, data_until, read, everyone),
         wanted=wanted,
     )
 
