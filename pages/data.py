@@ -6,13 +6,14 @@ ensure_frame()
 
 import streamlit as st
 
-from pdg_ui import data_parts, repair_parts
+from pdg_ui import data_parts, question_parts, repair_parts
 from pdg_ui.downloads import template_button
 from pdg_ui.frame import page
 
 view = page("data")
 repair_parts.verdict(view)
 repair_parts.old_files(view)
+question_parts.section(view)
 repair_parts.repairs(view)
 repair_parts.reading_notes(view)
 

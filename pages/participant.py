@@ -7,7 +7,7 @@ ensure_frame()
 import streamlit as st
 
 from pdg_ui import participant_parts as parts
-from pdg_ui import session, tables
+from pdg_ui import question_parts, session, tables
 from pdg_ui.frame import page
 from pdg_ui.records import records
 
@@ -43,6 +43,7 @@ key = codes[code]
 status = view.status[view.status["key"] == key]
 progress = view.progress[view.progress["key"] == key]
 parts.heading(view, key, status, progress)
+question_parts.about(view, key)
 
 for tier in ("mandatory", "expected"):
     rows = status[status["tier"] == tier]

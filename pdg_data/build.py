@@ -184,7 +184,7 @@ def _attributes(rows: Rows, tables: list[Table], matcher: Matcher, people: pd.Da
         for name in names:
             having[name_key(name)].append(int(str(key)))
     spread = [
-        row.drop("who").to_dict() | {"key": key, "certain": True}
+        row.drop("who").to_dict() | {"key": key, "certain": True, "told": False}
         for _, row in mentors.iterrows()
         for key in having.get(name_key(row["mentor"]), ())
     ]

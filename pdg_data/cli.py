@@ -149,6 +149,9 @@ def _say_problems(delivery: Delivery, language: Language) -> int:
 def _check(options: argparse.Namespace) -> int:
     delivery, programme = _deliver(options)
     if delivery.unexplained:
+        for question in delivery.open_questions:
+            if question.kind == "refused_file":
+                _tell("\n".join(_question_lines(question, options.lang)))
         return _say_refused(delivery, options.lang)
     judged = None
     if options.as_of is not None:

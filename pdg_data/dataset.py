@@ -9,7 +9,7 @@ import pandas as pd
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dataset:
-    """The typed frames. ``key`` is a participant's row in ``participants``; ``table``, ``row`` and ``column`` point to a cell.
+    """The typed frames. ``key`` is a participant's row in ``participants``; ``told`` is where her answer alone makes it certain whose it is; ``table``, ``row`` and ``column`` point to a cell.
 
     participants  index key; participant_id, participant, sort_name, email, cohort, school, mentor, mentor_email, trainer (str, "" if not
                   stated), state (active, paused, stopped, certified, unclear), start, halfway, end (datetime64, NaT if unknown),

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from pdg_data.answers import NO_ANSWERS, Answers
 from pdg_data.build import build_dataset
 from pdg_data.dataset import Dataset
@@ -17,7 +19,7 @@ from pdg_data.matching import About
 from pdg_data.places import in_file
 from pdg_data.problems import FileRefused, Problem
 from pdg_data.programme import Programme
-from pdg_data.questions import Asking, Question, ask
+from pdg_data.questions import Asking, Place, Question, ask
 from pdg_data.reading import Step, Workbook, read_workbook
 from pdg_data.recognise import Table, tables_on
 from pdg_data.withheld import refused_question
@@ -94,6 +96,16 @@ class Delivery:
     @property
     def answered_questions(self) -> tuple[Question, ...]:
         return tuple(question for question in self.questions if question.accepts(question.answer))
+
+    def cells_at(self, place: Place) -> tuple[tuple[str, str, int, int], ...]:
+        """File, sheet, row and column of the cells at a place, as the file itself counts them."""
+        table = self.tables[place.table]
+        rows, columns = table.part.places(place.column, np.array(place.rows, dtype=np.int64))
+        return tuple(
+            (table.file, table.sheet.name, row, column)
+            for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+            if row
+        )
 
     @property
     def unused_answers(self) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,7 @@ def effect(
     question: Question,
     value: str,
     *,
+    data_until: dt.date | None = None,
     status: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The statuses that change if she gives this answer: participant_id, participant, requirement, from and to (str, "" where there is none).
@@ -31,9 +32,9 @@ def effect(
     Files are not read again; the delivery is joined again. ``status`` is the status table as it is, for who has it already.
     """
     if status is None:
-        status = status_table(delivery.dataset, programme, as_of)
+        status = status_table(delivery.dataset, programme, as_of, data_until=data_until)
     answered = joined(delivery.read, programme, delivery.answers.with_answer(question.id, value))
-    after = status_table(answered.dataset, programme, as_of)
+    after = status_table(answered.dataset, programme, as_of, data_until=data_until)
     both = pd.concat({"from": _by_requirement(status), "to": _by_requirement(after)}, axis="columns").fillna("")
     return both[both["from"] != both["to"]].reset_index()[COLUMNS]
 

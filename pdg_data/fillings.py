@@ -29,6 +29,7 @@ def build_fillings(
     known = scores[(scores["score"] != OFF_SCALE) & (scores["task"] > 0)]
     settled, problems = _settle(known, tables)
     first = scores.drop_duplicates("filling").set_index("filling").sort_index()[FILLING]
+    first["told"] = scores.groupby("filling")["told"].all()
     tasks = settled.groupby("filling")["task"].nunique()
     first["tasks"] = tasks.reindex(first.index, fill_value=0)
     unclear = scores[(scores["score"] == OFF_SCALE) | (scores["task"] == 0)]
@@ -97,4 +98,4 @@ def _mark_fillings(marks: pd.DataFrame, offset: int, tasks: int) -> pd.DataFrame
         tasks=np.where(sure, tasks, 0),
         possible_tasks=tasks,
         scored=False,
-    )[["filling", *FILLING, "tasks", "possible_tasks", "scored", "outcome", "table", "row", "column"]]
+    )[["filling", *FILLING, "told", "tasks", "possible_tasks", "scored", "outcome", "table", "row", "column"]]

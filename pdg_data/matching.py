@@ -66,22 +66,23 @@ class Matcher:
         }
 
     def matched(self, kind: str) -> pd.DataFrame:
-        """The rows of one kind with ``key`` and ``certain``: one row per participant that a row may be about."""
+        """The rows of one kind with ``key``, ``certain`` and ``told`` (certain by her answer): one row per participant that a row may be about."""
         frame = self._rows.frame(kind)
         if frame.empty:
-            return frame.assign(key=pd.Series(dtype="int64"), certain=pd.Series(dtype=bool)).drop(
-                columns="who", errors="ignore"
-            )
+            none = {"key": pd.Series(dtype="int64"), **dict.fromkeys(("certain", "told"), pd.Series(dtype=bool))}
+            return frame.assign(**none).drop(columns="who", errors="ignore")
         pieces = []
         for table in sorted(frame["table"].unique().tolist()):
             part, matches = frame[frame["table"] == table], self._matches[table]
             single = np.array([match.keys[0] if len(match.keys) == 1 else -1 for match in matches])
             certain = np.array([match.certain for match in matches])
+            told = np.array([match.told for match in matches])
             who = part["who"].to_numpy(dtype=np.int64)
             alone = part[single[who] >= 0]
-            pieces.append(alone.assign(key=single[who][single[who] >= 0], certain=certain[who][single[who] >= 0]))
+            mine = who[single[who] >= 0]
+            pieces.append(alone.assign(key=single[mine], certain=certain[mine], told=told[mine]))
             for index in sorted({int(number) for number in who if len(matches[number].keys) > 1}):
-                pieces += [part[who == index].assign(key=key, certain=False) for key in matches[index].keys]
+                pieces += [part[who == index].assign(key=key, certain=False, told=False) for key in matches[index].keys]
         joined: pd.DataFrame = pd.concat(pieces, ignore_index=True)
         return joined.drop(columns="who")
 

@@ -32,11 +32,12 @@ SHORT_NAME = 8
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The participants that a row may be about, by key; certain or only possible, and why not certain."""
+    """The participants that a row may be about, by key; certain or only possible, and why not certain. ``told``: certain by her answer."""
 
     keys: tuple[int, ...]
     certain: bool
     issue: Issue = ""
+    told: bool = False
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class People:
         if answer == SOMEBODY_ELSE:
             return Match((), certain=False, issue="somebody_else")
         chosen = [key for key in found.keys if self.known_as[key] == answer]
-        return Match((chosen[0],), certain=True) if len(chosen) == 1 else found
+        return Match((chosen[0],), certain=True, told=True) if len(chosen) == 1 else found
 
     def question_about(self, who: Who, found: Match) -> str:
         """The id of the question who this is: what was written and whom it may be, so that a new candidate is a new question."""

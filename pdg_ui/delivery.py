@@ -9,6 +9,8 @@ import streamlit as st
 
 import pdg_data
 from pdg_data.dataset import Dataset
+from pdg_data.delivery import joined
+from pdg_data.questions import Question
 from pdg_data.repairs import Repair, repairs
 from pdg_data.words import Language
 from pdg_ui import session
@@ -25,20 +27,25 @@ def programme() -> pdg_data.Programme:
 
 
 def read(delivered: tuple[tuple[str, bytes], ...], language: Language) -> pdg_data.Delivery:
-    """The delivery that these bytes hold, read once in a session.
+    """The delivery that these bytes hold, read once in a session, and joined by what she answered.
 
     Kept in the session itself: a cached function cannot show progress, as Streamlit would replay it, and would copy all
     frames on each rerun. It ends with the session and holds the last few readings, for who takes a file out and puts it back.
     """
-    readings: dict[str, pdg_data.Delivery] = st.session_state.setdefault(READINGS, {})
-    key = session.fingerprint(delivered)
-    if key not in readings:
-        waiting = Waiting(key, language)
-        # A click while it reads ends this run inside the call: what is kept is whole or not there.
-        readings[key] = pdg_data.read_delivery(delivered, programme(), progress=waiting.tell)
+    readings: dict[tuple[str, pdg_data.Answers], pdg_data.Delivery] = st.session_state.setdefault(READINGS, {})
+    key = (session.fingerprint(delivered), session.answers())
+    same_files = next((reading for (files, _), reading in readings.items() if files == key[0]), None)
+    if key not in readings and same_files is not None:
+        waiting = Waiting(key[0], language)
+        readings[key] = joined(same_files.read, programme(), key[1], progress=waiting.tell)
         waiting.over()
-        while len(readings) > MAX_READINGS:
-            readings.pop(next(iter(readings)))
+    if key not in readings:
+        waiting = Waiting(key[0], language)
+        # A click while it reads ends this run inside the call: what is kept is whole or not there.
+        readings[key] = pdg_data.read_delivery(delivered, programme(), answers=key[1], progress=waiting.tell)
+        waiting.over()
+    while len(readings) > MAX_READINGS:
+        readings.pop(next(iter(readings)))
     return readings[key]
 
 
@@ -70,3 +77,18 @@ def repairs_of(
 def progress_table(fingerprint: str, _dataset: Dataset, as_of: date, language: Language) -> pd.DataFrame:  # noqa: ARG001 - the key
     """The progress table of the files with this fingerprint."""
     return pdg_data.progress_table(_dataset, programme(), as_of, language)
+
+
+@st.cache_data(scope="session", max_entries=200, show_spinner=False)
+def effect_of(
+    fingerprint: str,  # noqa: ARG001 - with the dates, the question and its answer it is the key
+    as_of: date,
+    data_until: date | None,
+    question: str,  # noqa: ARG001
+    value: str,
+    _question: Question,
+    _delivery: pdg_data.Delivery,
+    _status: pd.DataFrame,
+) -> pd.DataFrame:
+    """The statuses that an answer changes."""
+    return pdg_data.effect(_delivery, programme(), as_of, _question, value, data_until=data_until, status=_status)

@@ -58,6 +58,10 @@ def _delivered(view: View) -> None:
     st.caption(f"{count('files_read', used, view.language)} {view.say('as_of_line', day=view.day)}")
     icon = ":material/build:" if view.verdict.repairs else ":material/check:"
     st.page_link("pages/data.py", label=plain(view.verdict.short(view.language)), icon=icon)
+    if view.asked:
+        st.page_link(
+            "pages/data.py", label=count("questions.link", len(view.asked), view.language), icon=":material/help:"
+        )
     if not view.everyone.empty:
         filters.widgets(view.everyone, view.language)
 

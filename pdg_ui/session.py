@@ -10,6 +10,7 @@ from typing import cast
 
 import streamlit as st
 
+from pdg_data.answers import NO_ANSWERS, Answers, AnswersError, load_answers
 from pdg_data.words import LANGUAGES, Language
 
 SAMPLE_FILES = Path(__file__).parent.parent / "sample_data" / "exports"
@@ -20,6 +21,9 @@ AS_OF = "as_of"
 DATA_UNTIL = "data_until"
 UPLOADS = "uploads"
 STOPPED = "reading_stopped_at"
+ANSWERS = "answers"
+ANSWERS_FILE = "answers_file"
+ANSWERS_LOADED = "answers_loaded"
 SAMPLE = "sample"
 
 # Codes stand in the address bar: without a secret, a participant number could be found by trying them all.
@@ -63,6 +67,35 @@ def is_stopped(files: str) -> bool:
     return st.session_state.get(STOPPED) == files
 
 
+def answers() -> Answers:
+    """What she answered in this session, and loaded from files."""
+    found: Answers = st.session_state.get(ANSWERS, NO_ANSWERS)
+    return found
+
+
+def give_answer(question: str, value: str) -> None:
+    st.session_state[ANSWERS] = answers().with_answer(question, value)
+
+
+def take_back(question: str) -> None:
+    st.session_state[ANSWERS] = answers().without(question)
+
+
+def load_answers_file() -> None:
+    """Add the answers in the file that was dropped in; what came of it is kept for the page to say."""
+    upload = st.session_state.get(ANSWERS_FILE)
+    if upload is None:
+        st.session_state.pop(ANSWERS_LOADED, None)
+        return
+    try:
+        loaded = load_answers(upload.getvalue())
+    except AnswersError as error:
+        st.session_state[ANSWERS_LOADED] = error
+        return
+    st.session_state[ANSWERS] = answers().joined(loaded)
+    st.session_state[ANSWERS_LOADED] = len(loaded.given)
+
+
 def use_sample() -> None:
     """Take the sample files, and the day for which they were made."""
     st.session_state[SAMPLE] = True
@@ -100,9 +133,9 @@ def replaced() -> tuple[str, ...]:
     return tuple(name for name, different in contents.items() if len(different) > 1)
 
 
-def fingerprint(delivered: tuple[tuple[str, bytes], ...]) -> str:
-    """A digest of names and bytes together: the key under which results of these files are kept."""
-    digest = hashlib.sha256()
+def fingerprint(delivered: tuple[tuple[str, bytes], ...], given: Answers = NO_ANSWERS) -> str:
+    """A digest of names and bytes together, and of what she answered: the key under which results of these files are kept."""
+    digest = hashlib.sha256(repr(given.given).encode("utf-8", "surrogatepass") if given else b"")
     for name, data in delivered:
         digest.update(len(name).to_bytes(4, "big") + name.encode("utf-8", "surrogatepass"))
         digest.update(hashlib.sha256(data).digest())

@@ -10,6 +10,7 @@ import streamlit as st
 
 import pdg_data
 from pdg_data import words as core
+from pdg_data.effects import asked, may_change
 from pdg_data.repairs import Repair, Verdict, verdict
 from pdg_data.words import Language
 from pdg_ui import delivery, filters, session
@@ -79,6 +80,19 @@ class View:
         return {str(task.number): f"{task.number} {task.short[self.language]}" for task in self.programme.tasks}
 
     @property
+    def asked(self) -> list[pdg_data.Question]:
+        """The open questions of which the answer can change a status on this day; the others are in ``asked_for_later``."""
+        return [one for one in self._open if may_change(one, self.everyone, self.programme)]
+
+    @property
+    def asked_for_later(self) -> list[pdg_data.Question]:
+        return [one for one in self._open if not may_change(one, self.everyone, self.programme)]
+
+    @property
+    def _open(self) -> list[pdg_data.Question]:
+        return asked(self.delivery, self.programme, self.everyone)
+
+    @property
     def refused(self) -> list[pdg_data.FileReport]:
         return [file for file in self.delivery.files if file.refusal is not None]
 
@@ -91,7 +105,7 @@ def build() -> View | None:
     language = session.language()
     as_of = st.session_state[session.AS_OF]
     read = delivery.read(delivered, language)
-    fingerprint = session.fingerprint(delivered)
+    fingerprint = session.fingerprint(delivered, session.answers())
     data_until = session.data_until()
     everyone = delivery.status_table(fingerprint, read.dataset, as_of, data_until, language)
     progress = known_ec(

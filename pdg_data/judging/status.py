@@ -206,6 +206,7 @@ def shown_in_cohort(case: Case, requirement: Requirement) -> Flags:
 
 
 def _has_evidence(case: Case, requirement: Requirement) -> Flags:
+    """Who has certain evidence of this sort. What she told of one row proves something of its person, and no more of the others."""
     data = case.dataset
     frame, kept = data.attributes, None
     if requirement.evidence == "visits":
@@ -228,7 +229,7 @@ def _has_evidence(case: Case, requirement: Requirement) -> Flags:
     elif len(frame):
         kept = frame["field"] == requirement.field
     return (
-        flags(frame[kept & frame["certain"].astype(bool)]["key"], case.size)
+        flags(frame[kept & frame["certain"].astype(bool) & ~frame["told"].astype(bool)]["key"], case.size)
         if kept is not None
         else np.zeros(case.size, dtype=bool)
     )

@@ -68,6 +68,10 @@ class Question:
         """The question in words."""
         return say(f"question.{self.kind}.ask", language, **self._filled(language))
 
+    def subject(self, language: Language) -> str:
+        """What it is about, to stand under the title of its kind."""
+        return say(f"question.{self.kind}.subject", language, **self._filled(language))
+
     def why(self, language: Language) -> str:
         """Why it is asked, and what holds as long as it is not answered."""
         return say(f"question.{self.kind}.why", language, **self._filled(language))

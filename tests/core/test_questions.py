@@ -332,3 +332,13 @@ def test_a_refused_file_cannot_hold_what_there_is_not(value: str) -> None:
     assert not question.accepts(value)
     answer = deliver(PEOPLE, LATE, PDF, answers=Answers(((question.id, value),)))
     assert answer.status("visits_first_half", AFTER_END) == "undetermined"
+
+
+def test_the_answer_who_somebody_is_makes_no_alarm_about_others() -> None:
+    header = ("Deelnemer", "Datum lesbezoek", "Rol")
+    exports: Exports = {"Lesbezoeken.xlsx": [header, ("A. Bos", FIRST, "wpb"), ("A. Bos", SECOND, "wpb")]}
+    question = only(deliver(PEOPLE, exports), "person")
+    changed = effect(deliver(PEOPLE, exports).delivery, PROGRAMME, AFTER_END, question, question.guess)
+    assert set(changed["participant_id"]) == {AN}
+    given = deliver(PEOPLE, exports, answers=answered(question, question.guess))
+    assert given.status("visits_first_half", AFTER_END, BEA) == "undetermined"
