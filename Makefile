@@ -8,7 +8,7 @@ STAMP := $(VENV)/installed
 REQUIREMENTS := requirements.txt requirements-dev.txt constraints.txt
 SOURCES := app.py pages pdg_data pdg_ui sample_data tests $(wildcard benchmarks)
 
-.PHONY: help setup run dev test browser lint format types bench sample lock clean
+.PHONY: help setup run dev test browser lint format types bench torture sample lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +57,9 @@ types: setup  ## check the types
 
 bench: setup  ## measure speed and memory
 	@$(PY) -m benchmarks $(ARGS)
+
+torture: setup  ## read thousands of odd and damaged files (downloads packages once, takes long)
+	@$(PY) -m benchmarks.torture $(ARGS)
 
 sample: setup  ## write sample_data/exports again
 	@$(PY) -m sample_data.generate sample_data/exports

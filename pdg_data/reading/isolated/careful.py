@@ -15,7 +15,7 @@ from xml.parsers import expat
 from pdg_data.reading.isolated.columns import column_of
 from pdg_data.reading.isolated.findings import Address, Findings, padded
 from pdg_data.reading.isolated.limits import Limits
-from pdg_data.reading.isolated.ooxml import NumberFormat, Package, SheetPart, unescape
+from pdg_data.reading.isolated.ooxml import NumberFormat, Package, SheetPart, kept_space, unescape
 from pdg_data.reading.isolated.quick import QuickSheet
 from pdg_data.reading.isolated.raw import (
     LAST_COLUMN,
@@ -143,6 +143,7 @@ class _SheetParser:
         self._row = self._column = 0
         self._kind, self._style = "n", 0
         self._text: list[str] | None = None
+        self._space: str | None = None
         self._value: str | None = None
         self._formula = False
         self._phonetic = 0
@@ -167,7 +168,7 @@ class _SheetParser:
         if name == "c":
             self._start_cell(attributes)
         elif name == "v" or (name == "t" and not self._phonetic):
-            self._text = []
+            self._text, self._space = [], attributes.get("xml:space")
         elif name == "f":
             self._formula = True
         elif name == "rPh":
@@ -207,7 +208,7 @@ class _SheetParser:
         if name in ("v", "t") and self._text is not None:
             text = "".join(self._text)
             if name == "t" or text or self._kind == "str":
-                self._value = (self._value or "") + text
+                self._value = (self._value or "") + (kept_space(text, self._space) if name == "t" else text)
             self._text = None
         elif name == "rPh":
             self._phonetic -= 1

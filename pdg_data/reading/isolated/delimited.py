@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from pdg_data.reading.isolated.columns import columns_of
 from pdg_data.reading.isolated.dialect import DELIMITERS, Dialect, find_dialect
-from pdg_data.reading.isolated.raw import Note, RawBook, RawSheet, Refused
+from pdg_data.reading.isolated.limits import Limits
+from pdg_data.reading.isolated.raw import LAST_COLUMN, LAST_ROW, Note, RawBook, RawSheet, Refused, over_limit
 
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?[^\S\r\n]*(\r\n|\r|\n|$)", re.IGNORECASE)
 _QUOTED_LINE = re.compile(r'"(?:[^"]|"")*+"')
@@ -17,7 +18,7 @@ _LONGEST_CELL = 32_767
 _END = "\x02end of file\x02"
 
 
-def read_delimited(data: bytes, encoding: str, title: str) -> RawBook:
+def read_delimited(data: bytes, encoding: str, title: str, limits: Limits) -> RawBook:
     """One sheet with every field as text; ragged rows are kept as they are and noted."""
     text, notes = decode(data, encoding)
     if zeros := text.count("\0"):
@@ -26,6 +27,9 @@ def read_delimited(data: bytes, encoding: str, title: str) -> RawBook:
     text = text.rstrip("\x1a")
     if not text.strip("\r\n\t ,;|"):
         raise Refused("F-EMPTY")
+    lines = text.count("\n") or text.count("\r")
+    if lines > LAST_ROW:
+        raise over_limit("rows", limits.rows, lines)
     if declared := _SEPARATOR_LINE.match(text):
         dialect, text = Dialect(declared[1]), text[declared.end() :]
     else:
@@ -35,6 +39,8 @@ def read_delimited(data: bytes, encoding: str, title: str) -> RawBook:
         shown = "tab" if dialect.delimiter == "\t" else dialect.delimiter
         notes.append(Note(code="F-DIALECT", action="repaired", value=shown))
     records, loose = _records(text, dialect)
+    if (width := max(map(len, records))) > LAST_COLUMN:
+        raise over_limit("columns", limits.columns, width)
     if loose:
         notes.append(Note(code="F-QUOTE", severity="warning", action="repaired", sheet=title, rows=loose))
     notes += _ragged(records, title)

@@ -17,6 +17,7 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.I
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _DATE_IDS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _ELAPSED_ID = 46
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +178,14 @@ def _shared_texts(part: bytes) -> Iterator[str]:
 def _visible_texts(item: ET.Element) -> Iterator[str]:
     for child in item:
         if local(child.tag) == "t":
-            yield unescape(child.text or "")
+            yield unescape(kept_space(child.text or "", child.get(_SPACE)))
         elif local(child.tag) == "r":
             yield from _visible_texts(child)
+
+
+def kept_space(text: str, space: str | None) -> str:
+    """Spaces around a text count only where the file says so."""
+    return text if space == "preserve" else text.strip(" \t\r\n")
 
 
 def unescape(text: str) -> str:

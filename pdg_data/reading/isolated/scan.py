@@ -7,10 +7,11 @@ programs write; for anything else it answers None, and the careful reader does t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from xml.parsers import expat
 
 from pdg_data.reading.isolated.findings import Address, Findings
+from pdg_data.reading.isolated.ooxml import NumberFormat
 from pdg_data.reading.isolated.raw import LAST_COLUMN, NO_VALUE, ErrorValue
 
 _ROOT = re.compile(rb"^(\xef\xbb\xbf)?\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<worksheet[\s>]", re.DOTALL)
@@ -22,6 +23,8 @@ _COLUMNS = re.compile(rb"<col\s(?=[^>]*\bmin=\"(\d+)\")(?=[^>]*\bmax=\"(\d+)\")"
 _ERROR_TEXT = re.compile(rb"\s*" + _FORMULA + rb"?\s*<v>([^<]*)</v>")
 _WITHOUT_VALUE = (re.compile(rb"</f>" + _NOTHING), re.compile(rb"<f(?:\s[^>]*)?/>" + _NOTHING))
 _TEXT_RESULT = re.compile(rb"\bt=\"str\"")
+_STYLE = re.compile(rb"\bs=\"(\d+)\"")
+_SPACED_VALUES = (b"<v> ", b"<v>\n", b"<v>\r", b" </v>")  # a number to the careful reader alone
 _SAMPLE = 65_536
 
 
@@ -50,9 +53,9 @@ def is_complete(xml: bytes, filled: int) -> bool:
     return True
 
 
-def scan(xml: bytes, digits_by_style: Mapping[int, int]) -> Findings | None:
+def scan(xml: bytes, formats: Sequence[NumberFormat]) -> Findings | None:
     """Everything of interest in one sheet, or None if it takes the careful reader to tell."""
-    if not _ROOT.match(xml) or b"='" in xml[:_SAMPLE]:
+    if not _ROOT.match(xml) or b"='" in xml[:_SAMPLE] or any(words in xml for words in _SPACED_VALUES):
         return None
     findings = Findings()
     try:
@@ -62,10 +65,11 @@ def scan(xml: bytes, digits_by_style: Mapping[int, int]) -> Findings | None:
                 findings.errors[address] = ErrorValue(text[1].decode().strip()) if text else NO_VALUE
         for address in _formulas_without_value(xml):
             findings.errors[address] = NO_VALUE
-        for style, digits in digits_by_style.items():
-            for tag in _tags(xml, b' s="%d"' % style):
+        for style, form in enumerate(formats):
+            for tag in _tags(xml, b' s="%d"' % style) if form.digits else ():
                 if address := _address(tag):
-                    findings.digits[address] = digits
+                    findings.digits[address] = form.digits
+        _refuse_days_below_zero(xml, formats)
         _find_hidden(xml, findings)
     except _Unusual:
         return None
@@ -96,7 +100,7 @@ def _address(tag: re.Match[bytes]) -> Address | None:
 
 def _formulas_without_value(xml: bytes) -> Iterator[Address]:
     """A formula whose result is an empty text has a value; one that was never computed has none."""
-    if b"</f>" not in xml:
+    if not any(start in xml for start in (b"<f>", b"<f ", b"<f/")):
         return
     for pattern in _WITHOUT_VALUE:
         for found in pattern.finditer(xml):
@@ -106,6 +110,17 @@ def _formulas_without_value(xml: bytes) -> Iterator[Address]:
                 raise _Unusual
             if not (_TEXT_RESULT.search(tag[0]) and b"<v" in found[0]):
                 yield address
+
+
+def _refuse_days_below_zero(xml: bytes, formats: Sequence[NumberFormat]) -> None:
+    """No day has a number below zero, but the quick reader makes it a time of day."""
+    at = xml.find(b"<v>-")
+    while at >= 0:
+        tag = _TAG.match(xml, xml.rfind(b"<c ", 0, at))
+        style = _STYLE.search(tag[0]) if tag else None
+        if tag is None or (style and int(style[1]) < len(formats) and formats[int(style[1])].date):
+            raise _Unusual
+        at = xml.find(b"<v>-", at + 4)
 
 
 def _find_hidden(xml: bytes, findings: Findings) -> None:

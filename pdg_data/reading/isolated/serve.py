@@ -108,7 +108,7 @@ def _read(job: Job) -> RawBook:
     kind = sniff(job.data)
     match kind.format:
         case "csv":
-            return read_delimited(job.data, kind.encoding, job.title)
+            return read_delimited(job.data, kind.encoding, job.title, job.limits)
         case "xlsx":
             return read_xlsx(job.data, job.limits, job.step, careful=job.careful)
         case "xls":

@@ -23,7 +23,7 @@ def read_xlsx(data: bytes, limits: Limits, step: Callable[[str, int, int], None]
         raise Refused("F-EMPTY")
     total = len(package.sheets)
     step("read", 0, total)
-    quick = None if careful else read_quick(data)
+    quick = None if careful or package.date1904 else read_quick(data)
     names = [part.name for part in package.sheets]
     if quick is None or [sheet.name for sheet in quick] != names or len(set(names)) < len(names):
         quick = []
@@ -53,13 +53,15 @@ def _damage(sheet: RawSheet, broken_at: int) -> list[Note]:
 class _SheetReader:
     def __init__(self, package: Package, limits: Limits) -> None:
         self._package, self._limits = package, limits
-        self._digits = {number: form.digits for number, form in enumerate(package.formats()) if form.digits}
+        self._formats = package.formats()
         self._careful: CarefulReader | None = None
 
     def read(self, part: SheetPart, quick: QuickSheet | None) -> tuple[RawSheet, Findings]:
         if not part.xml:
             return RawSheet(name=part.name, hidden=part.hidden), Findings(broken_at=1)
-        found = scan(part.xml, self._digits) if quick else None
+        if quick and _is_beyond_grid(quick):
+            return RawSheet(name=part.name, hidden=part.hidden), Findings(broken_at=1)
+        found = scan(part.xml, self._formats) if quick else None
         if quick and found and _overlay(quick, found):
             sheet = RawSheet(name=part.name, hidden=part.hidden, columns=columns_of(quick.rows), merged=quick.merged)
             if is_complete(part.xml, sum(column.filled for column in sheet.columns.values())):
@@ -73,10 +75,12 @@ class _SheetReader:
             return RawSheet(name=part.name, hidden=part.hidden), Findings(broken_at=1)
 
 
+def _is_beyond_grid(quick: QuickSheet) -> bool:
+    return bool(quick.rows) and (len(quick.rows) > LAST_ROW or len(quick.rows[0]) > LAST_COLUMN)
+
+
 def _overlay(quick: QuickSheet, found: Findings) -> bool:
     """Put what was found into the cells; False if the two readers do not agree on where the cells are."""
-    if quick.rows and (len(quick.rows) > LAST_ROW or len(quick.rows[0]) > LAST_COLUMN):
-        return False
     try:
         for (row, column), error in found.errors.items():
             quick.rows[row - 1][column - 1] = error
