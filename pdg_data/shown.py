@@ -32,12 +32,13 @@ def sort_of_column(table: Table, column: int) -> str:
     field = meaning.field
     if field in (*participants.ATTRIBUTES, "agreement"):
         return field
-    if field == "product_result":
+    if field in ("product_result", "product_handed"):
         return f"result:{meaning.product}"
     if table.kind == "visits" and field in ("mentor_present", "form_type"):
         return field
     if table.kind == "tracker":
-        own = {"visit_on": "visits:mentor", "formative_on": "visits:trainer", "meter_mark": f"meter:{meaning.moment}"}
+        numbered = "visits:trainer" if table.role_in_names == "trainer" else "visits:mentor"
+        own = {"visit_on": numbered, "formative_on": "visits:trainer", "meter_mark": f"meter:{meaning.moment}"}
         if field in own:
             return own[field]
     if table.kind in participants.LISTING_KINDS and field in ("mentor_name", "mentor_email"):

@@ -60,10 +60,12 @@ class Vocabulary:
     entities: frozenset[str]
     plans: frozenset[str]
     evidence_words: frozenset[str]
+    visit_words: frozenset[str]
     never_alike: frozenset[str]
     values: dict[str, frozenset[str]]
     wide: dict[str, frozenset[str]]
     ordinals: tuple[str, ...]
+    romans: tuple[str, ...]
     kinds: tuple[KindRule, ...]
     total_words: tuple[str, ...]
     note_words: tuple[str, ...]
@@ -72,6 +74,8 @@ class Vocabulary:
     meaningless_sheets: frozenset[str]
     note_sheets: frozenset[str]
     moment_names: frozenset[str]
+    role_names: dict[str, frozenset[str]]
+    role_fillers: frozenset[str]
     asked: dict[str, AskedWords]
     withholds: dict[str, frozenset[str]]
 
@@ -109,10 +113,12 @@ def vocabulary() -> Vocabulary:
         entities=frozenset(_folded(raw["entity_words"])),
         plans=frozenset(_folded(raw["plans"])),
         evidence_words=frozenset(_folded(raw["evidence_words"])),
+        visit_words=frozenset(_folded(raw["visit_words"])),
         never_alike=frozenset(raw["never_alike"]),
         values={name: frozenset(_folded(entry["words"])) for name, entry in raw["values"].items()},
         wide={name: frozenset(_folded(words)) for name, words in raw["wide"].items()},
         ordinals=_folded(raw["wide"]["ordinals"]),
+        romans=_folded(raw["wide"]["romans"]),
         kinds=tuple(_kind_rule(kind, rule) for kind, rule in raw["kinds"].items()),
         total_words=_folded(raw["rows"]["total"]),
         note_words=_folded(raw["rows"]["note"]),
@@ -121,6 +127,8 @@ def vocabulary() -> Vocabulary:
         meaningless_sheets=frozenset(_folded(raw["sheets"]["meaningless"])),
         note_sheets=frozenset(_folded(raw["sheets"]["notes"])),
         moment_names=frozenset(_folded(raw["sheets"]["moments"])),
+        role_fillers=frozenset(_folded((*raw["little_words"], *raw["sheets"]["role_fillers"]))),
+        role_names={role: frozenset(_folded(words)) for role, words in raw["sheets"]["roles"].items()},
         withholds={kind: frozenset(sorts) for kind, sorts in raw["withholds"].items()},
         asked={
             kind: AskedWords(kind, frozenset(entry["fields"]), entry["means"]) for kind, entry in raw["asked"].items()
@@ -215,6 +223,15 @@ def _alike(header: str, words: Vocabulary) -> FieldMatch | None:
 def is_note_sheet(name: str) -> bool:
     """Whether a sheet is named as one that explains, and holds no data."""
     return fold(name) in vocabulary().note_sheets
+
+
+def roles_named(name: str) -> set[str]:
+    """The roles whose visits the name of a sheet or file says that it holds: it speaks of visits, or of nothing but the role."""
+    known = vocabulary()
+    words = {word for word in fold(name).split() if not word.isdigit()} - known.role_fillers
+    named = {role: words & said for role, said in known.role_names.items() if words & said}
+    speaks_of_visits = bool(words & known.visit_words)
+    return {role for role, said in named.items() if speaks_of_visits or not words - set().union(*named.values())}
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,7 @@ def visits_by_questions(asking: Asking) -> list[Question]:
     questions: dict[str, Question] = {}
     for number, table in enumerate(asking.tables):
         id_ = question_id("visits_by", table.signature)
-        if table.kind != "visits" or table.has(*TELLING_WHO) or not len(table.rows):
+        if table.kind != "visits" or table.has(*TELLING_WHO) or table.role_in_names or not len(table.rows):
             continue
         place = Place(number, table.columns("visit_date")[0], tuple(table.rows.tolist()))
         places = (*(questions[id_].places if id_ in questions else ()), place)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pdg_data.folding import fold
 from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
-from pdg_data.recognise.meaning import Meaning, meaning_of, moment_in, role_in
+from pdg_data.recognise.meaning import Meaning, attempt_in, meaning_of, moment_in, role_in
 from pdg_data.vocabulary import vocabulary
 
 SEARCHED_ROWS = 60
@@ -100,8 +100,8 @@ def _is_second_row(top: dict[int, str], below: dict[int, str], programme: Progra
         if meaning is not None and meaning.field in PERSON_FIELDS and column in below:
             return False
     wide = vocabulary().wide
-    parts = wide["date"] | wide["by"] | wide["result"]
-    named = sum(fold(text) in parts or _is_score(text, programme) for text in below.values())
+    parts = wide["date"] | wide["by"] | wide["result"] | wide["handed"]
+    named = sum(fold(text) in parts or attempt_in(text) > 0 or _is_score(text, programme) for text in below.values())
     return named * 2 > len(below)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pdg_data.folding import fold
+from pdg_data.recognise.beside import PRODUCT_FIELDS
 from pdg_data.recognise.headers import PERSON_FIELDS
 from pdg_data.recognise.meaning import Meaning
 from pdg_data.vocabulary import KindRule, vocabulary
@@ -42,10 +43,12 @@ def _fields(meanings: list[Meaning]) -> frozenset[str]:
             meaning.field == "score" and (meaning.task > 0 or meaning.indicator != "") for meaning in meanings
         )
         >= 2,
-        "product_columns": any(meaning.field == "product_result" for meaning in meanings),
+        "product_columns": any(meaning.field in PRODUCT_FIELDS for meaning in meanings),
     }
     if not any(meaning.field == "score" and not meaning.task and not meaning.indicator for meaning in meanings):
         fields.discard("score")
+    if "level" in fields:
+        fields.add("score")
     return frozenset(fields | {name for name, there in groups.items() if there})
 
 

@@ -41,6 +41,8 @@ _HINT = re.compile(r"[(\[{<].*?[)\]}>]")
 _CODE = re.compile(
     r"^\W*(?:q\s*\d+\s*[.:)]\s+|vraag\s*\d+\s*[.:)]\s*)?(?:bt\s*)?(?P<task>\d)\s*[.]\s*(?P<item>\d{1,2})(?!\d)(?!\s*[-/.]\s*\d)"
 )
+_COUNT_IN_BRACKETS = re.compile(r"[(\[]\s*(\d)\s*[)\]]")
+_YEAR = re.compile(r"20\d\d")
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=(?!e\b|ste\b|de\b|st\b|nd\b|rd\b|th\b)[a-z])")
 _ORDINAL = re.compile(r"^(\d)(?:e|ste|de|st|nd|rd|th)$")
 
@@ -65,11 +67,17 @@ def _alone(header: str, programme_key: Programme) -> Meaning | None:
     if code is not None:
         return code
     words = vocabulary()
-    match = words.field_of(header) or words.field_of(_HINT.sub(" ", header))
+    match = words.field_of(header)
     if match is not None and match.score >= SURE:
         return Meaning(match.field, match.score)
     if words.plans & set(fold(header).split()):
         return None
+    numbered = _COUNT_IN_BRACKETS.sub(r" \1 ", header)
+    if numbered != header and (visit := _visit(numbered, programme_key)) is not None:
+        return visit
+    match = match or words.field_of(_HINT.sub(" ", header))
+    if match is not None and match.score >= SURE:
+        return Meaning(match.field, match.score)
     return wide_meaning(header, programme_key) or (Meaning(match.field, match.score) if match else None)
 
 
@@ -83,24 +91,54 @@ def _in_group(group: str, header: str, programme: Programme) -> Meaning | None:
     sub = fold(header)
     is_date, is_by, is_result = (sub in words.wide[part] for part in ("date", "by", "result"))
     own = words.field_of(header)
-    if own is not None and own.score >= SURE and not (is_date or is_by or is_result) and own.field != "score":
+    product = above is not None and above.field == "product_result"
+    if (
+        own is not None
+        and own.score >= SURE
+        and not product
+        and not (is_date or is_by or is_result)
+        and own.field != "score"
+    ):
         return Meaning(own.field, own.score)
     if above is not None:
         if above.field in ("visit_on", "formative_on"):
             if is_date:
                 return above
             return replace(above, field=above.field.replace("_on", "_by")) if is_by else None
-        if above.field == "product_result" and is_date:
-            return replace(above, field="product_date")
+        if above.field == "product_result" and (part := _of_product(header)):
+            return replace(above, field=part, number=attempt_in(header) if part == "product_result" else 0)
         if above.field == "meter_mark" and (task := task_in(header, programme)) is not None:
             return replace(task, moment=above.moment)
         if above.field == "score" and not (is_date or is_by):
             return replace(above, indicator=sub)
-        if is_date or (is_result and above.field == "product_result"):
+        if product and own is not None and own.score >= SURE:
+            return Meaning(own.field, own.score)
+        if is_date:
             return above
     if (moment is not None or rater) and (task := task_in(header, programme)) is not None:
         return replace(task, moment=moment, rater=rater)
     return _alone(f"{group} {header}", programme) if sub else above
+
+
+def _of_product(header: str) -> str:
+    """What a header under the name of a product holds: its result, the date of it, or that it was handed in."""
+    words, sub = vocabulary(), fold(header)
+    own = words.field_of(header)
+    if sub in words.wide["handed"]:
+        return "product_handed"
+    if sub in words.wide["date"] or (own is not None and own.score >= SURE and own.field in ("date", "result_date")):
+        return "product_date"
+    result = sub in words.wide["result"] or (own is not None and own.score >= SURE and own.field == "result")
+    return "product_result" if result or attempt_in(header) else ""
+
+
+def attempt_in(header: str) -> int:
+    """The number of the attempt that a header names ("1e kans", "poging 2", "herkansing"), or 0."""
+    known, words = vocabulary(), _words(header)
+    digits = [int(word) for word in words if word.isdigit() and len(word) == 1]
+    if known.wide["resit"] & set(words):
+        return 1 + (digits[0] if digits else 1)
+    return digits[0] if known.wide["attempt"] & set(words) and digits else 0
 
 
 def indicator_code(header: str, programme: Programme) -> Meaning | None:
@@ -155,7 +193,7 @@ def wide_meaning(header: str, programme: Programme) -> Meaning | None:
 def _words(text: str) -> list[str]:
     """Folded words with digits apart from letters, ordinals as digits: ``1e LB2`` becomes ``1 lb 2``."""
     ordinals = {word: str(number) for number, word in enumerate(vocabulary().ordinals, 1)}
-    words = (_GLUED.sub(" ", word) for word in fold(text).split())
+    words = (_GLUED.sub(" ", word) for word in re.sub(r"\bd d\b", "datum", fold(text)).split())
     return [ordinals.get(word, _ORDINAL.sub(r"\1", word)) for word in " ".join(words).split()]
 
 
@@ -170,7 +208,7 @@ def _trimmed(words: list[str], extra: frozenset[str]) -> list[str]:
 
 def _visit(header: str, _programme: Programme) -> Meaning | None:
     known: Vocabulary = vocabulary()
-    words = _words(header)
+    words = _numbered(_words(header))
     for part, suffix in (("date", "on"), ("by", "by")):
         for rest in (words, _trimmed(words, known.wide[part])):
             if suffix == "by" and rest == words:
@@ -180,9 +218,21 @@ def _visit(header: str, _programme: Programme) -> Meaning | None:
                 return Meaning(f"formative_{suffix}")
             digits = [word for word in rest if word.isdigit()]
             name = " ".join(word for word in rest if not word.isdigit() and word not in known.wide["date"] - {"lb"})
-            if len(digits) == 1 and len(digits[0]) == 1 and digits[0] != "0" and name in known.wide["visit"]:
-                return Meaning(f"visit_{suffix}", number=int(digits[0]))
+            if len(digits) == 1 and len(digits[0]) == 1 and digits[0] != "0":
+                if name in known.wide["visit"]:
+                    return Meaning(f"visit_{suffix}", number=int(digits[0]))
+                if name in known.wide["trainer_visit"]:
+                    return Meaning(f"formative_{suffix}", number=int(digits[0]))
     return None
+
+
+def _numbered(words: list[str]) -> list[str]:
+    """The words of a header with one number of a visit in digits: without a school year, and without "nr"; ``IV`` is 4."""
+    known = vocabulary()
+    kept = [word for word in words if not _YEAR.fullmatch(word) and word not in known.wide["number"]]
+    if any(word.isdigit() for word in kept):
+        return kept
+    return [str(known.romans.index(word) + 1) if word in known.romans else word for word in kept]
 
 
 def _meter_mark(header: str, _programme: Programme) -> Meaning | None:
@@ -204,11 +254,16 @@ def _product(header: str, programme: Programme) -> Meaning | None:
     known = vocabulary()
     words = fold(header).split()
     products = product_words(programme)
-    for field, part in (("product_result", "result"), ("product_date", "date")):
+    for field, part in (("product_result", "result"), ("product_handed", "handed"), ("product_date", "date")):
         for rest in (words, _trimmed(words, known.wide[part])):
             product = products.get(" ".join(rest))
             if product is not None and (field == "product_result" or rest != words):
                 return Meaning(field, product=product)
+    if attempt := attempt_in(header):
+        dull = known.wide["attempt"] | known.wide["resit"] | known.wide["result"]
+        rest = [word for word in _words(header) if word not in dull and not word.isdigit()]
+        if (product := products.get(" ".join(rest))) is not None:
+            return Meaning("product_result", product=product, number=attempt)
     return None
 
 

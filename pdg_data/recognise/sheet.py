@@ -13,6 +13,7 @@ from pdg_data.folding import fold
 from pdg_data.problems import Problem
 from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
+from pdg_data.recognise.beside import with_neighbours
 from pdg_data.recognise.body import split_rows
 from pdg_data.recognise.explained import explained_columns
 from pdg_data.recognise.headers import PERSON_FIELDS, find_header
@@ -50,6 +51,7 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
     found = {column: meaning_of(parts, programme) for column, parts in header.parts.items()}
     meanings = {column: meaning for column, meaning in found.items() if meaning is not None}
     first_row = max(header.rows) + 1
+    meanings = with_neighbours(sheet, headers, meanings, first_row, programme)
     _add_statements(sheet, headers, meanings, first_row, programme)
     titles = (*part.titles, *_titles(sheet, top, min(header.rows)))
     kind = kind_of(meanings.values(), (sheet.name, *titles), file)

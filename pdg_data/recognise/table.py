@@ -16,6 +16,7 @@ from pdg_data.reading import Sheet
 from pdg_data.reading.grid import Column
 from pdg_data.recognise.meaning import Meaning
 from pdg_data.recognise.part import Part
+from pdg_data.vocabulary import roles_named
 
 TELLING_WHO = ("observer_role", "observer_name", "visit_kind", "filled_by", "respondent_name", "respondent_email")
 """The fields that can tell whose visit a row is about."""
@@ -64,9 +65,22 @@ class Table:
 
     @property
     def visits_by(self) -> str:
-        """Whose visits all of these are, by her answer; ``""`` where the table tells it itself or nobody knows."""
-        answer = self.answers.of(question_id("visits_by", self.signature)) if self.kind == "visits" else ""
-        return answer if answer in ROLES_OF_A_SHEET and not self.has(*TELLING_WHO) else ""
+        """Whose visits all of these are, by her answer or by the names; ``""`` where the table tells it itself or nobody knows."""
+        if self.kind != "visits" or self.has(*TELLING_WHO):
+            return ""
+        answer = self.answers.of(question_id("visits_by", self.signature))
+        return (answer if answer in ROLES_OF_A_SHEET else "") if answer else self.role_in_names
+
+    @property
+    def role_in_names(self) -> str:
+        """The one role (mentor, trainer) whose visits the sheet, a title above the table, or the file is named after.
+
+        The first of these that names a role decides; one that names both says nothing.
+        """
+        for text in (self.sheet.name, *self.titles, self.file.rpartition(".")[0]):
+            if roles := roles_named(text):
+                return roles.pop() if len(roles) == 1 else ""
+        return ""
 
     @property
     def is_form(self) -> bool:

@@ -190,31 +190,54 @@ def _unclear_results(table: Table, column: int) -> list[Problem]:
 
 def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     problems: list[Problem] = []
-    dates = {table.meanings[column].product: column for column in table.columns("product_date")}
-    read = read_day_columns(table, list(dates.values()), problems)
+    attempts = {column: (table.meanings[column].product, table.meanings[column].number) for column in table.meanings}
+    dates = {attempts[column]: column for column in table.columns("product_date")}
+    handed = table.columns("product_handed")
+    read = read_day_columns(table, [*dates.values(), *handed], problems)
     frames = []
+    said: dict[tuple[str, int], np.ndarray] = {}
     for column in table.columns("product_result"):
-        product = table.meanings[column].product
         outcome = table.read(column, _wide_result)
-        day = _days(read[dates[product]]) if product in dates else np.full(len(table.rows), np.datetime64("NaT", "us"))
+        day = np.full(len(table.rows), np.datetime64("NaT", "us"))
+        if (date := dates.get(attempts[column])) is not None:
+            day = _days(read[date])
+            outcome = np.where((outcome == "blank") & ~np.isnat(day), "pending", outcome)
         problems += [problem for problem in _unclear_results(table, column) if problem.value not in ("-", "–")]
-        frames.append(
-            pd.DataFrame(
-                {
-                    "who": who,
-                    "row": table.rows,
-                    "column": column,
-                    "product": product,
-                    "label": table.headers[column],
-                    "outcome": outcome,
-                    "day": day,
-                    "day_column": np.where(np.isnat(day), 0, dates.get(product, 0)),
-                }
-            )
-        )
+        said[attempts[column]] = outcome != "blank"
+        frames.append(_of_product(table, who, column, outcome, day, date or 0))
+    for column in handed:
+        outcome = np.array([_handed_in(cell.outcome) for cell in read[column]], dtype=object)
+        judged = said.get(attempts[column])
+        if judged is not None:
+            outcome = np.where(judged, "blank", outcome)
+        frames.append(_of_product(table, who, column, outcome, _days(read[column]), column))
     frame = joined("results", frames)
     frame["day"] = frame["day"].astype("datetime64[us]")
     return frame[frame["outcome"] != "blank"], problems
+
+
+def _handed_in(outcome: str) -> str:
+    """What a cell says under a header that something was handed in: it waits for its result, or it may."""
+    return {"date": "pending", "mark": "pending", "blank": "blank", "none": "blank", "waived": "exempt"}.get(
+        outcome, "ask"
+    )
+
+
+def _of_product(
+    table: Table, who: np.ndarray, column: int, outcome: np.ndarray, day: np.ndarray, day_column: int
+) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "who": who,
+            "row": table.rows,
+            "column": column,
+            "product": table.meanings[column].product,
+            "label": table.headers[column],
+            "outcome": outcome,
+            "day": day,
+            "day_column": np.where(np.isnat(day), 0, day_column),
+        }
+    )
 
 
 def _wide_result(value: object) -> str:

@@ -8,6 +8,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from pdg_data.dates import read_day
 from pdg_data.folding import fold, plain
 from pdg_data.problems import Problem
 from pdg_data.programme import Programme
@@ -41,7 +42,7 @@ def score_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.
         column for column in table.columns("score") if table.meanings[column].task or table.meanings[column].indicator
     ]
     frames = [_wide_column(table, base, column, programme, problems) for column in columns]
-    if not columns and table.has("score"):
+    if not columns and table.has("score", "level"):
         frames = [_long(table, base, programme, problems)]
     frame = joined("scores", frames)
     return frame[frame["score"] != MISSING], problems
@@ -165,7 +166,6 @@ def _scores(table: Table, column: int, programme: Programme, problems: list[Prob
 
 
 def _long(table: Table, base: pd.DataFrame, programme: Programme, problems: list[Problem]) -> pd.DataFrame:
-    score_column = table.columns("score")[0]
     task_columns, indicator_columns = table.columns("task"), table.columns("indicator")
     stated = (
         table.read(task_columns[0], lambda value: _task(value, programme)).astype(int)
@@ -184,13 +184,32 @@ def _long(table: Table, base: pd.DataFrame, programme: Programme, problems: list
                     code, (task_columns or indicator_columns)[0], table.rows[mask], action="kept", severity="warning"
                 )
             )
-    frame = base.assign(
-        column=score_column,
-        task=task,
-        indicator=_indicators(table, indicator_columns, codes),
-        score=_scores(table, score_column, programme, problems),
-    )
+    column, score = _levels(table, problems) if table.has("level") else _stated(table, programme, problems)
+    frame = base.assign(column=column, task=task, indicator=_indicators(table, indicator_columns, codes), score=score)
     return frame if indicator_columns else _nameless(frame)
+
+
+def _stated(table: Table, programme: Programme, problems: list[Problem]) -> tuple[np.ndarray, np.ndarray]:
+    column = table.columns("score")[0]
+    return np.full(len(table.rows), column), _scores(table, column, programme, problems)
+
+
+def _levels(table: Table, problems: list[Problem]) -> tuple[np.ndarray, np.ndarray]:
+    """The column and level of the one mark of each row, where each level has a column; several marks in a row are no score."""
+    columns = table.columns("level")
+    marked = np.column_stack(
+        [table.read(column, lambda value: read_day(value).outcome == "mark") for column in columns]
+    )
+    marked = marked.astype(bool)
+    first = marked.argmax(axis=1)
+    several = marked.sum(axis=1) > 1
+    for place, column in enumerate(columns):
+        rows = table.rows[several & marked[:, place]]
+        if len(rows):
+            problems.append(table.problem("C-LEVELS", column, rows))
+    values = np.array([table.meanings[column].number for column in columns])[first]
+    score = np.where(several, OFF_SCALE, np.where(marked.any(axis=1), values, MISSING))
+    return np.array(columns)[first], score
 
 
 def _nameless(frame: pd.DataFrame) -> pd.DataFrame:

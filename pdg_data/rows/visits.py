@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 import pandas as pd
 
@@ -35,9 +37,8 @@ def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Proble
 
 def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     problems: list[Problem] = []
-    column, cells, said = _first_filled(table, read_day_columns(table, table.columns("visit_date"), problems))
+    read = read_day_columns(table, table.columns("visit_date"), problems)
     cancelled = np.array([_not_held(text) for text in coalesced(table, "visit_state")], dtype=bool)
-    cells[cancelled] = NOT_HELD
     observer = coalesced(table, "observer_name")
     for field in ("filled_by", "respondent_name"):
         observer = np.where(observer == "", coalesced(table, field), observer)
@@ -48,23 +49,37 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     kind_text = coalesced(table, "visit_kind")
     problems += say_words_not_understood(table, table.columns("observer_role"), *ROLES)
     problems += say_words_not_understood(table, table.columns("visit_kind"), *KINDS)
-    return _frame(
-        table,
-        who,
-        cells,
-        column=column,
-        said=said,
-        role=role,
-        kind=_words(kind_text, *KINDS),
-        observer=observer,
-        observer_email=np.array(
-            [comparable_email(text) for text in coalesced(table, "respondent_email")], dtype=object
-        ),
-        mentor_present=coalesced(table, "mentor_present"),
-        mentor_present_column=filled_columns(table, "mentor_present"),
-        form_type=coalesced(table, "form_type"),
-        form_type_column=filled_columns(table, "form_type"),
-    ), problems
+    emails = np.array([comparable_email(text) for text in coalesced(table, "respondent_email")], dtype=object)
+    frames = []
+    for (_, visitor), columns in _visits_of_a_row(table).items():
+        column, cells, said = _first_filled(table, {each: read[each] for each in columns})
+        cells[cancelled] = NOT_HELD
+        frames.append(
+            _frame(
+                table,
+                who,
+                cells,
+                column=column,
+                said=said,
+                role=np.where(role == "", visitor, role),
+                kind=_words(kind_text, *KINDS),
+                observer=observer,
+                observer_email=emails,
+                mentor_present=coalesced(table, "mentor_present"),
+                mentor_present_column=filled_columns(table, "mentor_present"),
+                form_type=coalesced(table, "form_type"),
+                form_type_column=filled_columns(table, "form_type"),
+            )
+        )
+    return joined("visits", frames), problems
+
+
+def _visits_of_a_row(table: Table) -> dict[tuple[int, str], list[int]]:
+    """The date columns of each visit that a row can hold; those of one visit are never filled in together (a form that branches)."""
+    visits: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for column in table.columns("visit_date"):
+        visits[table.meanings[column].number, table.meanings[column].rater].append(column)
+    return visits
 
 
 def _not_held(text: str) -> bool:
@@ -89,11 +104,12 @@ def _wide(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     columns = table.columns("visit_on", "formative_on")
     read = read_day_columns(table, columns, problems)
     by = {(table.meanings[c].field, table.meanings[c].number): c for c in table.columns("visit_by", "formative_by")}
+    numbered = "trainer" if table.role_in_names == "trainer" else "mentor"
     frames = []
     for column in columns:
         meaning = table.meanings[column]
         observer = table.text(by.get((meaning.field.replace("_on", "_by"), meaning.number)))
-        role = "mentor" if meaning.field == "visit_on" else "trainer"
+        role = numbered if meaning.field == "visit_on" else "trainer"
         frames.append(
             _frame(
                 table,

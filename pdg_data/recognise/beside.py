@@ -1,0 +1,107 @@
+"""What a column means by the columns beside it: the date of an attempt, a level of the scale, one of several visits of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from pdg_data.dates import read_day
+from pdg_data.folding import fold
+from pdg_data.programme import Programme
+from pdg_data.reading import Sheet
+from pdg_data.recognise.meaning import Meaning, attempt_in
+
+PRODUCT_FIELDS = frozenset({"product_result", "product_date", "product_handed"})
+_FOLLOWING = {
+    "date": "product_date",
+    "result_date": "product_date",
+    "result": "product_result",
+    "attempt": "product_result",
+}
+
+
+def with_neighbours(
+    sheet: Sheet, headers: Mapping[int, str], meanings: Mapping[int, Meaning], first_row: int, programme: Programme
+) -> dict[int, Meaning]:
+    """The meanings of a table's columns, those among them that depend on their neighbours put right."""
+    read = _of_attempts(headers, _of_several_visits(dict(meanings)))
+    return read | _levels(sheet, headers, first_row, programme)
+
+
+def _of_several_visits(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """On a form, and beside a column that says who came, numbered visits are visits like any other; a form may ask for several."""
+    there = {meaning.field for meaning in meanings.values()}
+    if not there & {"submitted_at", "visit_date", "observer_role"} or there & {"visit_by", "formative_by"}:
+        return meanings
+    role = {"visit_on": "", "formative_on": "trainer"}
+    return {
+        column: replace(meaning, field="visit_date", rater=role[meaning.field]) if meaning.field in role else meaning
+        for column, meaning in meanings.items()
+    }
+
+
+def _of_attempts(headers: Mapping[int, str], meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Dates and further attempts beside a product belong to it: a date to the attempt on its left, or else to the one on its right."""
+    if any(meaning.field == "product" for meaning in meanings.values()):
+        return meanings
+    read = dict(meanings)
+    product, attempt, last = "", 0, 0
+    for column in sorted(headers):
+        meaning = read.get(column)
+        follows = product and column == last + 1
+        if meaning is not None and follows and meaning.field in _FOLLOWING:
+            number = attempt_in(headers[column]) or attempt + 1 if meaning.field == "attempt" else attempt
+            meaning = Meaning(_FOLLOWING[meaning.field], product=product, number=number)
+        elif meaning is None or meaning.field not in PRODUCT_FIELDS:
+            product = ""
+            continue
+        elif meaning.field == "product_date" and follows and meaning.product == product:
+            meaning = replace(meaning, number=attempt)
+        read[column] = meaning
+        product, attempt, last = meaning.product, meaning.number, column
+    return _without_result(read)
+
+
+def _without_result(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """A date of an attempt that has no column for its result is the date of the next one, or stands in the place of a result."""
+    results = {(meaning.product, meaning.number) for meaning in meanings.values() if meaning.field == "product_result"}
+    read = dict(meanings)
+    for column, meaning in meanings.items():
+        if meaning.field == "product_date" and (meaning.product, meaning.number) not in results:
+            numbers = sorted(number for product, number in results if product == meaning.product)
+            read[column] = replace(meaning, number=numbers[0]) if numbers else replace(meaning, field="product_result")
+    return read
+
+
+def _levels(sheet: Sheet, headers: Mapping[int, str], first_row: int, programme: Programme) -> dict[int, Meaning]:
+    """Columns side by side under the levels of the scale, lowest first, that hold nothing but marks."""
+    levels = programme.levels
+    for left in headers:
+        columns = range(left, left + len(levels))
+        if all(
+            fold(headers.get(column, "").rpartition(" / ")[2]) in _spellings(level.value, level.label.values())
+            and _only_marks(sheet, column, first_row)
+            for column, level in zip(columns, levels, strict=True)
+        ):
+            return {column: Meaning("level", number=level.value) for column, level in zip(columns, levels, strict=True)}
+    return {}
+
+
+def _spellings(value: int, labels: object) -> set[str]:
+    names = {fold(label) for label in labels}  # type: ignore[attr-defined]
+    return (
+        names
+        | {str(value)}
+        | {f"{value} {name}" for name in names}
+        | {f"{word} {value}" for word in ("score", "niveau", "level")}
+    )
+
+
+def _only_marks(sheet: Sheet, column: int, first_row: int) -> bool:
+    if column > sheet.n_columns:
+        return False
+    grid = sheet.columns[column - 1]
+    codes = np.unique(grid.codes[first_row - 1 :])
+    return all(read_day(grid.values[code]).outcome in ("mark", "none") for code in codes if code >= 0)

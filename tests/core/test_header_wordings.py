@@ -1,0 +1,235 @@
+"""Headers as coordinators word them, and what the names of sheets and files say: read right, asked, or said, never silently wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import pytest
+
+from pdg_data.recognise.meaning import meaning_of
+from pdg_data.vocabulary import roles_named
+from tests.core.deliveries import (
+    AFTER_END,
+    AN,
+    BEA,
+    BY_BEA,
+    FIRST,
+    OTHERS,
+    PEOPLE,
+    PROGRAMME,
+    SECOND,
+    Exports,
+    deliver,
+    results,
+    tracker,
+    unbalanced,
+    visits,
+    xlsx,
+)
+
+BOTH = visits(*BY_BEA)
+WORDINGS = [
+    ("visit_on", 1, "Lesbezoek I|LB I|Bezoek nr. 1|2025-2026 Lesbezoek 1|Lesbezoek 1 (sept-dec)|Lesbezoek (1)|bezoek 1 WPB d.d.|1e bezoek wpb|LB1 wpb|Lesbezoek 1 gehouden|Observatie 1|lesbez. 1|Bezoekdatum 1|LB1 d.d."),
+    ("visit_on", 4, "Lesbezoek IV|LB IV|Bezoek nr 4|Lesbezoek nr. 4|Datum bezoek (4)|Datum vierde lesbezoek|Datum lesbezoek4"),
+    ("formative_on", 0, "formatief bezoek (trainer)|LB trainer|Bezoek trainer d.d.|Formatief LB|Form. LB trainer|Lesbezoek trainer (formatief)"),
+    ("formative_on", 1, "Trainer bezoek 1|LB1 trainer|Lesbezoek trainer 1"),
+    ("agreement", 0, "WPB-ovk retour d.d.|Ovk WPB|OVK d.d.|Contract WPB retour"),
+    ("meter_mark", 0, "Ontw.meter tussentijds|OM1|OM eind|Ontwikkelmeter halverwege"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "number", "header"),
+    [(field, number, header) for field, number, headers in WORDINGS for header in headers.split("|")],
+)
+def test_a_tracker_header_is_understood_however_it_is_put(field: str, number: int, header: str) -> None:
+    meaning = meaning_of((header,), PROGRAMME)
+    assert meaning is not None
+    assert (meaning.field, meaning.number) == (field, number)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["LB1 (gepland)", "Datum lesbezoek (gepland)", "Lesbezoek 1 gepland", "Planning lesbezoek 1", "Datum gepland", "Formatief lesbezoek 1", "Lesbezoek 1 + 2", "Lesbezoek 1 t/m 4", "Lesbezoeken", "LB 1/2"],
+)  # fmt: skip
+def test_a_plan_and_a_header_with_two_meanings_are_no_visit(header: str) -> None:
+    meaning = meaning_of((header,), PROGRAMME)
+    assert meaning is None or meaning.field not in ("visit_on", "visit_date", "visit_number", "formative_on")
+
+
+@pytest.mark.parametrize(
+    ("name", "roles"),
+    [
+        ("Lesbezoeken trainers", {"trainer"}),
+        ("Lesbezoeken werkplekbegeleiders", {"mentor"}),
+        ("Bezoeken door de trainer", {"trainer"}),
+        ("WPB'ers", {"mentor"}),
+        ("PDG-trainers 2025-2026", {"trainer"}),
+        ("Lesbezoeken WPB en trainer", {"mentor", "trainer"}),
+        ("Groep trainer Prins", set()),
+        ("Lesbezoeken 2025-2026", set()),
+    ],
+)
+def test_a_name_says_whose_visits_it_is_about(name: str, roles: set[str]) -> None:
+    assert roles_named(name) == roles
+
+
+DAYS = [("Studentnummer", "Datum lesbezoek"), (AN, FIRST[0])]
+
+
+@pytest.mark.parametrize(
+    ("files", "formative"),
+    [
+        ({"Lesbezoeken trainers.xlsx": DAYS}, "met"),
+        ({"Lesbezoeken WPB.xlsx": DAYS}, "overdue"),
+        ({"Lesbezoeken WPB.xlsx": {"Bezoeken trainer": DAYS}}, "met"),
+        ({"Lesbezoeken WPB.xlsx": {"Blad1": [("Bezoeken door de trainer",), (), *DAYS]}}, "met"),
+        ({"Lesbezoeken trainers.xlsx": {"WPB en trainer": DAYS}}, "undetermined"),
+        ({"Bezoeken.xlsx": DAYS}, "undetermined"),
+        ({"Lesbezoeken trainers.xlsx": [(*DAYS[0], "Rol"), (*DAYS[1], "WPB")]}, "overdue"),
+    ],
+)
+def test_the_name_of_a_sheet_goes_before_its_title_and_that_before_the_file(files: Exports, formative: str) -> None:
+    assert deliver(PEOPLE, BOTH, files).status("formative_visit", AFTER_END) == formative
+
+
+def test_a_sheet_whose_name_says_it_is_not_asked_about() -> None:
+    answer = deliver(PEOPLE, BOTH, {"Lesbezoeken trainers.xlsx": DAYS})
+    assert answer.serious == []
+    assert not [question for question in answer.delivery.questions if question.kind == "visits_by"]
+
+
+def test_numbered_visits_on_a_sheet_of_the_trainers_are_theirs() -> None:
+    files = {"Voortgang.xlsx": {"Lesbezoeken trainer": tracker((AN, "An Bos", FIRST[0], FIRST[1], None, None))["Voortgang.xlsx"]}}  # fmt: skip
+    answer = deliver(PEOPLE, BOTH, files)  # type: ignore[arg-type]
+    assert answer.status("formative_visit", AFTER_END) == "met"
+    assert answer.found("visits_first_half", AFTER_END) == ("overdue", 0)
+
+
+FORM = ("ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Studentnummer", "In welke rol vul je dit in?")
+SENT = (1, datetime(2026, 3, 2, 10), datetime(2026, 3, 2, 11), "k@roc.example", "Kees Vos", AN, "WPB")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Datum lesbezoek", "Datum lesbezoek 2", "Datum lesbezoek 3"),
+        ("Datum lesbezoek", "Datum lesbezoek2", "Datum lesbezoek3"),
+        ("Datum lesbezoek 1", "Datum lesbezoek 2", "Datum lesbezoek 3"),
+        ("Datum bezoek (1)", "Datum bezoek (2)", "Datum bezoek (3)"),
+        ("Datum eerste lesbezoek", "Datum tweede lesbezoek", "Datum derde lesbezoek"),
+    ],
+)
+def test_one_response_with_several_days_is_several_visits(headers: Sequence[str]) -> None:
+    form = [(*FORM, *headers), (*SENT, FIRST[0], FIRST[1], None)]
+    answer = deliver(PEOPLE, BOTH, {"Lesbezoek(1-1).xlsx": form})
+    assert answer.found("visits_first_half", AFTER_END) == ("met", 2)
+    assert answer.serious == []
+    assert unbalanced(answer) == []
+
+
+PRODUCTS = [
+    ("1e kans", "datum", "herkansing", "datum"),
+    ("poging 1", "datum", "poging 2", "datum"),
+    ("resultaat", "datum", "2e kans", "datum"),
+]
+
+
+@pytest.mark.parametrize("subs", PRODUCTS)
+@pytest.mark.parametrize("merged", [True, False])
+def test_each_attempt_of_a_product_has_its_own_result_and_day(subs: Sequence[str], merged: bool) -> None:
+    rows = [
+        ("Studentnummer", "Naam", "Tussentijds portfolio", None, None, None),
+        (None, None, *subs),
+        (AN, "An Bos", "NV", FIRST[0], "voldaan", FIRST[1]),
+    ]
+    data = xlsx({"Resultaten": rows}, {"Resultaten": ["C1:F1"]} if merged else None)
+    answer = deliver(PEOPLE, results(OTHERS), {"Resultaten.xlsx" if merged else "Wijd.xlsx": data})
+    row = answer.row("interim_portfolio", AFTER_END)
+    assert (row["status"], row["fulfilled_on"].date()) == ("met", FIRST[1])
+
+
+def test_an_attempt_and_a_date_without_the_name_of_the_product_belong_to_the_product_on_their_left() -> None:
+    header = (
+        "Studentnummer",
+        "Naam",
+        "Tussentijds portfolio",
+        "Datum",
+        "Herkansing",
+        "Datum",
+        "Cursusontwerp",
+        "Datum",
+    )
+    answer = deliver(PEOPLE, results(OTHERS), {"Wijd.xlsx": [header, (AN, "An Bos", "NV", FIRST[0], "V", FIRST[1], "V", SECOND[0])]})  # fmt: skip
+    assert answer.row("interim_portfolio", AFTER_END)["fulfilled_on"].date() == FIRST[1]
+    assert answer.row("course_design", AFTER_END)["fulfilled_on"].date() == SECOND[0]
+    assert unbalanced(answer) == []
+
+
+@pytest.mark.parametrize(
+    ("handed", "judged", "result", "status"),
+    [
+        (FIRST[0], None, None, "pending"),
+        ("x", None, None, "pending"),
+        (None, None, None, "overdue"),
+        (FIRST[0], FIRST[1], "voldaan", "met"),
+        (FIRST[0], FIRST[1], "NV", "overdue"),
+        (FIRST[0], None, "voldaan", "met"),
+    ],
+)
+def test_what_was_handed_in_waits_unless_it_has_a_result(
+    handed: object, judged: object, result: object, status: str
+) -> None:
+    rows = [
+        ("Studentnummer", "Naam", "Tussentijds portfolio", None, None),
+        (None, None, "ingeleverd op", "beoordeeld op", "resultaat"),
+        (AN, "An Bos", handed, judged, result),
+        (BEA, "Bea Mol", FIRST[0], FIRST[1], "V"),
+    ]
+    answer = deliver(PEOPLE, {"Resultaten.xlsx": rows})
+    assert answer.status("interim_portfolio", AFTER_END) == status
+
+
+def test_a_product_of_which_only_the_day_is_known_may_be_passed() -> None:
+    answer = deliver(PEOPLE, results((BEA, "Summatief lesbezoek", FIRST[0], "V")), tracker((AN, "An Bos", FIRST[0]), columns=["Datum summatief lesbezoek"]))  # fmt: skip
+    assert answer.status("summative_visit", AFTER_END) == "undetermined"
+
+
+LEVELS = ("nog niet zichtbaar", "in ontwikkeling", "zichtbaar", "ruim zichtbaar")
+
+
+@pytest.mark.parametrize("levels", [LEVELS, ("1", "2", "3", "4"), ("Score 1", "Score 2", "Score 3", "Score 4")])
+def test_a_mark_under_a_level_is_that_score(levels: Sequence[str]) -> None:
+    header = ("Studentnummer", "Meetmoment", "Datum ingevuld", "Ingevuld door", "Gedragsindicator", *levels)
+    rows = [(AN, "tussentijds", FIRST[0], "WPB", f"{task}.1 Doet iets", None, None, "x", None) for task in range(1, 7)]
+    answer = deliver(PEOPLE, {"Ontwikkelingsmeter.xlsx": [header, *rows]})
+    assert answer.found("meter_midway", AFTER_END) == ("met", 6)
+    assert answer.progress(3, AFTER_END)["at_level_midway"] == 1
+
+
+def test_two_marks_in_a_row_are_no_score_and_said() -> None:
+    header = ("Studentnummer", "Meetmoment", "Datum ingevuld", "Ingevuld door", "Gedragsindicator", *LEVELS)
+    rows = [(AN, "tussentijds", FIRST[0], "WPB", f"{task}.1 Doet iets", None, "x" if task == 3 else None, "x", None) for task in range(1, 7)]  # fmt: skip
+    answer = deliver(PEOPLE, {"Ontwikkelingsmeter.xlsx": [header, *rows]})
+    assert answer.status("meter_midway", AFTER_END) == "undetermined"
+    assert [problem.places for problem in answer.delivery.problems if problem.code == "C-LEVELS"] == [((4, 7),), ((4, 8),)]  # fmt: skip
+
+
+def test_columns_with_scores_under_the_levels_are_no_levels() -> None:
+    header = ("Studentnummer", "Meetmoment", "Gedragsindicator", "1", "2", "3", "4")
+    answer = deliver(PEOPLE, {"Ontwikkelingsmeter.xlsx": [header, (AN, "tussentijds", "3.1 Doet iets", 3, 2, 3, 4)]})
+    assert "level" not in [column.meaning for column in answer.sheets[1].columns]
+
+
+@pytest.mark.parametrize("plan", ["Lesbezoek 1 gepland", "LB1 (gepland)", "Geplande datum LB1"])
+def test_a_planned_visit_beside_a_held_one_never_counts(plan: str) -> None:
+    columns = (plan, "Lesbezoek 1 gehouden", "Lesbezoek 2 gepland", "Lesbezoek 2 gehouden")
+    answer = deliver(PEOPLE, BOTH, tracker((AN, "An Bos", FIRST[0], FIRST[1], FIRST[2], None), columns=columns))
+    assert answer.found("visits_first_half", AFTER_END) == ("overdue", 1)
+
+
+def test_the_day_on_which_it_was_held_counts_and_the_planned_one_does_not() -> None:
+    header = ("Studentnummer", "Datum gepland", "Datum uitgevoerd", "Rol")
+    rows = [header, (AN, FIRST[0], None, "WPB"), (AN, FIRST[1], FIRST[2], "WPB")]
+    assert deliver(PEOPLE, BOTH, {"Lesbezoeken.xlsx": rows}).found("visits_first_half", AFTER_END) == ("overdue", 1)  # fmt: skip
