@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from pdg_data.answers import NO_ANSWERS, Answers
 from pdg_data.build import build_dataset
 from pdg_data.dataset import Dataset
 from pdg_data.findings import find
+from pdg_data.in_use import in_use
 from pdg_data.ledger import SheetReport, StatedBy, sheet_report, stated_on
 from pdg_data.matching import About
 from pdg_data.places import in_file
@@ -215,7 +216,7 @@ def joined(
     if progress is not None:
         progress("", "join", _RECOGNISED, _WHOLE)
     built = build_dataset(tables, programme, refused, answers)
-    problems = [kept for problem in problems if (kept := _in_use(problem, tables)) is not None]
+    problems = [kept for problem in problems if (kept := in_use(problem, tables)) is not None]
     problems += (
         [problem for table in tables for problem in table.problems] + list(built.problems) + find(built.dataset, tables)
     )
@@ -278,17 +279,3 @@ def _refused(read: Sequence[ReadFile]) -> dict[str, str]:
                     name = f"{file.name} · {problem.sheet}"
                     refused[name] = hashlib.sha256(f"{file.sha256} {problem.sheet}".encode()).hexdigest()
     return refused
-
-
-def _in_use(problem: Problem, tables: list[Table]) -> Problem | None:
-    """A problem of single cells as far as they are used: a formula in a total row or a remark is nobody's trouble."""
-    own = [table for table in tables if table.file == problem.file and table.part.source.name == problem.sheet]
-    if not own or not problem.column or not problem.code.startswith("C-"):
-        return problem
-    rows: set[int] = set()
-    header = ""
-    for table in own:
-        for column, used in table.uses(problem.column, problem.rows).items():
-            rows |= used
-            header = header or table.headers.get(column, "")
-    return replace(problem, rows=tuple(sorted(rows)), header=header) if rows else None

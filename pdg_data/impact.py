@@ -27,7 +27,7 @@ EVERYTHING, DATES = "everything", "dates"
 CALENDAR = ("start_date", "halfway_date", "end_date", "cohort_dates", "cohort", "participant_status")
 """Fields on which every due date of a participant depends, or whether anything is due at all."""
 NOTHING_READ = ("S-UNKNOWN", "S-NO-PART", "S-MENTIONS")
-"""What is said of cells that were not understood: they may be evidence of anything."""
+"""What is said of cells that were read and not understood: they may be evidence of anything, of whom they name."""
 
 WHOLE: Cell = (0, 0)
 """Stands for a sheet, column or file as a whole, where no single cell is to blame."""
@@ -46,7 +46,7 @@ class Impacts:
 
     def touched(self, problem: Problem) -> Touched:
         """The statuses that a problem touches, each with the row through which it does."""
-        if problem.action == "file_refused":
+        if problem.action == "file_refused" or (problem.action == "sheet_refused" and problem.code not in NOTHING_READ):
             return self._of_requirements(
                 {(WHOLE, key, EVERYTHING) for key in self._delivery.dataset.participants.index}
             )

@@ -28,7 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("dataset",),
     ("build",),
     ("judging", "status", "progress"),
-    ("ledger", "findings", "places", "questions"),
+    ("ledger", "findings", "in_use", "places", "questions"),
     ("delivery",),
     ("source",),
     ("impact",),

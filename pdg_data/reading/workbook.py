@@ -102,14 +102,12 @@ def _shape_problems(sheets: Sequence[Sheet], name: str) -> Iterator[Problem]:
         if sheet.hidden and sheet.n_rows:
             yield Problem(code="S-HIDDEN", severity="warning", action="kept", file=name, sheet=sheet.name)
         if rows := _filled_hidden_rows(sheet):
-            yield Problem(
-                code="S-HIDDEN-ROWS", severity="warning", action="kept", file=name, sheet=sheet.name, rows=rows
-            )
+            yield Problem(code="S-HIDDEN-ROWS", severity="info", action="kept", file=name, sheet=sheet.name, rows=rows)
         for column in sorted(sheet.hidden_columns):
             if sheet.columns[column - 1].values:
                 yield Problem(
                     code="S-HIDDEN-COLUMNS",
-                    severity="warning",
+                    severity="info",
                     action="kept",
                     file=name,
                     sheet=sheet.name,

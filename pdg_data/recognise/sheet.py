@@ -100,7 +100,7 @@ def _unknown(
     details = (("kind", kind), ("missing", missing)) if kind else ()
     problem = Problem(
         code="S-NO-PART" if kind else "S-UNKNOWN",
-        severity="error",
+        severity="error" if kind else "info" if part.source.hidden else "warning",
         action="sheet_refused",
         file=file,
         sheet=sheet.name,
