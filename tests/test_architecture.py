@@ -32,6 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("delivery",),
     ("source",),
     ("impact",),
+    ("template_sheets",),
     ("repairs", "export", "template", "effects"),
     ("__init__",),
     ("cli",),

@@ -93,6 +93,13 @@ def missing_fields(kind: str, meanings: Iterable[Meaning]) -> str:
     return " ".join(group[0] for group in rule.expects if not set(group) & there)
 
 
+def costs(kind: str, field: str, filled: Iterable[str]) -> bool:
+    """Whether something stays unknown on a sheet of this kind when the column of a field is empty, with these fields filled in."""
+    rule = next(rule for rule in vocabulary().kinds if rule.kind == kind)
+    there = set(filled)
+    return any(field in group and not set(group) & there for group in (*rule.expects, *rule.needs))
+
+
 def _hinted(rule: KindRule, name: str) -> bool:
     words = fold(name.rpartition(".")[0] or name)
     return any(f" {hint} " in f" {words} " for hint in rule.hints)

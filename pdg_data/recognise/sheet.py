@@ -17,7 +17,7 @@ from pdg_data.recognise.beside import with_neighbours
 from pdg_data.recognise.body import split_rows
 from pdg_data.recognise.explained import explained_columns
 from pdg_data.recognise.headers import PERSON_FIELDS, find_header
-from pdg_data.recognise.kinds import kind_of, missing_fields, nearest_kind
+from pdg_data.recognise.kinds import costs, kind_of, missing_fields, nearest_kind
 from pdg_data.recognise.meaning import Meaning, meaning_of
 from pdg_data.recognise.part import Part, filled
 from pdg_data.recognise.table import Table
@@ -230,7 +230,12 @@ def _column_problems(table: Table, first_row: int) -> list[Problem]:
     problems = []
     if table.part.note:
         problems.append(table.problem(table.part.note, 0, (), severity="info", action="repaired"))
+    filled = [meaning.field for column, meaning in table.meanings.items() if column not in table.unused]
     for column, reason in table.unused.items():
+        if reason == "empty_column" and not (
+            column in table.meanings and costs(table.kind, table.meanings[column].field, filled)
+        ):
+            continue
         if reason in _UNUSED_CODES and (len(table.rows) or reason == "contradicting_column"):
             code, severity = _UNUSED_CODES[reason]
             problems.append(table.problem(code, column, (first_row - 1,), severity=severity, action="kept"))

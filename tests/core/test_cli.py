@@ -244,7 +244,7 @@ def test_check_says_what_was_recognised_and_reported(
 def test_template_writes_a_workbook(tmp_path: Path) -> None:
     target = tmp_path / "sjabloon.xlsx"
     assert main(["template", str(target), "--lang", "en"]) == DONE
-    assert len(openpyxl.load_workbook(target).worksheets) == 7
+    assert len(openpyxl.load_workbook(target).worksheets) == 10
 
 
 def test_sample_writes_exports_that_can_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

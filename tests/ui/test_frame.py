@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pdg_data.words import Language
+from pdg_data import load_programme, template
+from pdg_data.words import LANGUAGES, Language
 from pdg_ui import session
 from pdg_ui.words import say
 from tests.ui.dashboard import NO_SPREADSHEET, PAGES, ROOT, case, go, one_person, run, start, statuses, words
@@ -152,3 +153,12 @@ def test_a_markdown_file_name_stays_text() -> None:
     app = go(start((("![x](http://evil.example/x.png).pdf", NO_SPREADSHEET[1]),)), "data")
     assert "![x](" not in app.error[0].value
     assert not [expander.label for expander in app.expander if "![x](" in expander.label]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_template_holds_no_participants_and_nothing_to_mend(language: Language) -> None:
+    app = start((("sjabloon.xlsx", template(load_programme(), language)),), language)
+    said = [info.proto.title for info in app.info]
+    assert say("no_participants", language) in said
+    assert not app.error
+    assert not app.warning
