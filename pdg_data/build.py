@@ -42,6 +42,7 @@ class Built:
     refused_rows: dict[int, dict[str, np.ndarray]]
     people: People
     matcher: Matcher
+    mentions: dict[int, frozenset[int]]
     about: dict[int, About]
 
 
@@ -98,6 +99,7 @@ def build_dataset(
         matcher.refused_rows(),
         persons.people,
         matcher,
+        {index: frozenset(map(int, found["key"])) for index, found in unread.items()},
         _about_unread(unread, tables) | matcher.about(),
     )
 

@@ -160,7 +160,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.output is not None:
         _write(repair_table([*found, *notes(delivery)], delivery.dataset, options.lang), options)
     else:
-        questions = _questions(delivery, programme, judged)
+        questions = _questions(delivery, programme, options.as_of, judged)
         sys.stdout.write(
             "\n".join([verdict(delivery, found).sentence(options.lang), *_report(delivery, questions, options.lang)])
             + "\n"
@@ -168,12 +168,14 @@ def _check(options: argparse.Namespace) -> int:
     return LOOK_AT if found else DONE
 
 
-def _questions(delivery: Delivery, programme: Programme, judged: pd.DataFrame | None) -> list[Question]:
+def _questions(
+    delivery: Delivery, programme: Programme, as_of: dt.date | None, judged: pd.DataFrame | None
+) -> list[Question]:
     """What is asked and what was answered; what only comes up when something is due is asked when there is a date."""
-    if judged is None:
-        found = [question for question in delivery.open_questions if question.kind not in BY_DATE]
+    if as_of is None or judged is None:
+        found = [one for one in delivery.open_questions if one.kind not in BY_DATE and not one.assumed]
     else:
-        found = asked(delivery, programme, judged)
+        found = asked(delivery, programme, as_of, judged)
     return [*found, *delivery.answered_questions]
 
 

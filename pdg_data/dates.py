@@ -200,3 +200,30 @@ def _text(text: str, *, month_first: bool) -> DayCell:
         )
         found = DayCell("date", day, note) if day else DayCell("unreadable")
     return found or DayCell("unreadable")
+
+
+Order = Literal["day", "month", "kept", "swapped"]
+"""How she says that a column is meant: its text day or month first; its real dates right as they stand, or with day and month exchanged."""
+
+
+def orders(values: Sequence[object], order: str) -> tuple[Order, ...]:
+    """The ways in which a column that is read in this order (``DateColumn.order``) can be meant; none where that is certain."""
+    if order == "doubtful" and _own_order(values) == "doubtful" and not _mixed_text(values):
+        return ("kept", "swapped")
+    return ("day", "month") if order in ("doubtful", "assumed") else ()
+
+
+def in_order(values: Sequence[object], order: str) -> list[object]:
+    """The values of a column as they are to be read in the order that she told: days for what can be read so, and else no dates."""
+    parts = [split for value in values if (split := _parts(value)) is not None]
+    month_first = order == "month" or (order in ("kept", "swapped") and any(second > 12 for _, second, _ in parts))
+    read: list[object] = []
+    for value in values:
+        if _parts(value) is not None:
+            day = read_day(value, month_first=month_first).day
+            read.append(day or f"? {value}")
+        elif order == "swapped" and isinstance(value, dt.date) and value.day <= 12:
+            read.append(dt.date(value.year, value.day, value.month))
+        else:
+            read.append(value)
+    return read

@@ -261,6 +261,7 @@ def joined(
                 programme=programme,
                 answers=answers,
                 refused=refused,
+                mentions=built.mentions,
             )
         ),
         about=built.about,

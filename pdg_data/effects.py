@@ -46,13 +46,25 @@ def _by_requirement(status: pd.DataFrame) -> pd.Series:
     return status.assign(again=again).set_index([*who, "again"])["status"]
 
 
-def asked(delivery: Delivery, programme: Programme, status: pd.DataFrame) -> list[Question]:
-    """The open questions on the day of this status table: whether a file is missing is asked only where something is due."""
-    return [
-        question
-        for question in delivery.open_questions
-        if question.kind not in BY_DATE or may_change(question, status, programme)
-    ]
+def asked(
+    delivery: Delivery, programme: Programme, as_of: dt.date, status: pd.DataFrame, *, data_until: dt.date | None = None
+) -> list[Question]:
+    """The open questions on the day of this status table.
+
+    Whether a file is missing is asked only where something is due, and what is assumed only where another answer changes a status.
+    """
+    found = []
+    for question in delivery.open_questions:
+        if question.kind in BY_DATE and not may_change(question, status, programme):
+            continue
+        others = [option.value for option in question.options if option.value != question.guess]
+        if question.assumed and not any(
+            len(effect(delivery, programme, as_of, question, value, data_until=data_until, status=status))
+            for value in others[-1:]
+        ):
+            continue
+        found.append(question)
+    return found
 
 
 def may_change(question: Question, status: pd.DataFrame, programme: Programme) -> bool:

@@ -122,7 +122,10 @@ class _Ledger:
     def enter(self, table: Table, lost_rows: Mapping[str, np.ndarray]) -> None:
         """What became of the rows and cells of one table."""
         area = table.part.area
-        rows = np.full(table.sheet.n_rows, _OUTSIDE if table.kind else self.code(_PASSED, "unknown_sheet"))
+        rows = np.full(
+            table.sheet.n_rows,
+            _OUTSIDE if table.kind else self.code(_PASSED, "left_out" if table.left_out else "unknown_sheet"),
+        )
         for reason, numbers in table.passed.items():
             rows[np.asarray(numbers, dtype=int) - 1] = self.code(_PASSED, reason)
         rows[table.rows - 1] = _USED
@@ -212,6 +215,8 @@ def _columns(table: Table) -> tuple[ColumnReport, ...]:
     for column in sorted({*table.headers, *table.unused}):
         meaning = table.meanings.get(column)
         details = {} if meaning is None else {name: getattr(meaning, name) for name in _DETAILS}
+        if details.get("number", 0) < 0:
+            del details["number"]
         reports.append(
             ColumnReport(
                 letter=_letter(table, column),

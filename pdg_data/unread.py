@@ -27,7 +27,7 @@ def mentioned(tables: list[Table], people: People) -> dict[int, dict[str, np.nda
     """For each table: the key of a participant and the row, for rows that may prove something of her and are not understood."""
     found: dict[int, dict[str, np.ndarray]] = {}
     for index, table in enumerate(tables):
-        if not table.sheet.n_columns or is_note_sheet(table.sheet.name):
+        if not table.sheet.n_columns or is_note_sheet(table.sheet.name) or table.left_out:
             continue
         keys, rows = _in_columns(table, people) if table.kind else _in_sheet(table, people)
         if len(keys):
@@ -35,16 +35,23 @@ def mentioned(tables: list[Table], people: People) -> dict[int, dict[str, np.nda
     return found
 
 
-def _in_columns(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
-    """Columns of a recognised sheet that are not understood, under a header that speaks of evidence."""
+def unclear_columns(table: Table) -> list[int]:
+    """The columns of a recognised sheet that contradict another, or are not understood while their header speaks of evidence."""
     words = vocabulary()
-    unclear = [
+    return [
         column
         for column, reason in table.unused.items()
-        if reason in ("unknown_column", "contradicting_column")
-        and words.evidence_words & set(fold(table.headers[column]).split())
+        if (
+            reason == "contradicting_column"
+            or (reason == "unknown_column" and words.evidence_words & set(fold(table.headers[column]).split()))
+        )
         and not words.plans & set(fold(table.headers[column]).split())
     ]
+
+
+def _in_columns(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
+    """Columns of a recognised sheet that are not understood, under a header that speaks of evidence."""
+    unclear = unclear_columns(table)
     nothing = np.array([], dtype=np.int64)
     if not unclear or not who_columns(table):
         return nothing, nothing

@@ -78,6 +78,8 @@ class Vocabulary:
     role_fillers: frozenset[str]
     asked: dict[str, AskedWords]
     withholds: dict[str, frozenset[str]]
+    nameable: dict[str, tuple[str, ...]]
+    date_fields: frozenset[str]
 
     def significant(self, text: str) -> tuple[str, ...]:
         """The words of a folded text without the little ones; all of them when nothing else is left."""
@@ -129,6 +131,8 @@ def vocabulary() -> Vocabulary:
         moment_names=frozenset(_folded(raw["sheets"]["moments"])),
         role_fillers=frozenset(_folded((*raw["little_words"], *raw["sheets"]["role_fillers"]))),
         role_names={role: frozenset(_folded(words)) for role, words in raw["sheets"]["roles"].items()},
+        date_fields=frozenset(raw["dates"]["fields"]),
+        nameable={kind: tuple(fields) for kind, fields in raw["nameable"].items()},
         withholds={kind: frozenset(sorts) for kind, sorts in raw["withholds"].items()},
         asked={
             kind: AskedWords(kind, frozenset(entry["fields"]), entry["means"]) for kind, entry in raw["asked"].items()

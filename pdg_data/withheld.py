@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from pdg_data.answers import Answers, question_id
 from pdg_data.programme import Programme
+from pdg_data.recognise.table import NOT_OURS
 from pdg_data.vocabulary import vocabulary
 
 DIGEST = 16
 """So much of the digest of its bytes tells one refused file from another."""
-NOT_OURS = "not_ours"
-"""The answer that a file or sheet does not belong here."""
 ALL = "*"
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 import pdg_data
 from pdg_data.dataset import Dataset
 from pdg_data.delivery import joined
+from pdg_data.effects import asked
 from pdg_data.questions import Question
 from pdg_data.repairs import Repair, repairs
 from pdg_data.words import Language
@@ -92,3 +93,16 @@ def effect_of(
 ) -> pd.DataFrame:
     """The statuses that an answer changes."""
     return pdg_data.effect(_delivery, programme(), as_of, _question, value, data_until=data_until, status=_status)
+
+
+@st.cache_data(scope="session", max_entries=8, show_spinner=False)
+def asked_ids(
+    fingerprint: str,  # noqa: ARG001 - with the two dates it is the key
+    as_of: date,
+    data_until: date | None,
+    _delivery: pdg_data.Delivery,
+    _status: pd.DataFrame,
+) -> frozenset[str]:
+    """The ids of the questions that are asked on this day."""
+    found = asked(_delivery, programme(), as_of, _status, data_until=data_until)
+    return frozenset(question.id for question in found)

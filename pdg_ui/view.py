@@ -10,7 +10,7 @@ import streamlit as st
 
 import pdg_data
 from pdg_data import words as core
-from pdg_data.effects import asked, may_change
+from pdg_data.effects import may_change
 from pdg_data.repairs import Repair, Verdict, verdict
 from pdg_data.words import Language
 from pdg_ui import delivery, filters, session
@@ -90,7 +90,8 @@ class View:
 
     @property
     def _open(self) -> list[pdg_data.Question]:
-        return asked(self.delivery, self.programme, self.everyone)
+        ids = delivery.asked_ids(self.fingerprint, self.as_of, self.data_until, self.delivery, self.everyone)
+        return [one for one in self.delivery.open_questions if one.id in ids]
 
     @property
     def refused(self) -> list[pdg_data.FileReport]:

@@ -27,6 +27,7 @@ class Asking:
     programme: Programme
     answers: Answers
     refused: Mapping[str, str]
+    mentions: Mapping[int, frozenset[int]]
 
     def sorts_of(self, tables: Iterable[int]) -> frozenset[str]:
         """The sorts of evidence that these tables could show."""

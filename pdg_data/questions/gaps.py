@@ -13,8 +13,9 @@ from pdg_data.judging.status import INACTIVE, shown_in_cohort, sort_of
 from pdg_data.programme import Programme, Requirement
 from pdg_data.questions.asking import Asking
 from pdg_data.questions.question import Option, Question, option
+from pdg_data.recognise.table import NOT_OURS
 from pdg_data.vocabulary import vocabulary
-from pdg_data.withheld import NOT_OURS, refused_question, sort_key
+from pdg_data.withheld import refused_question, sort_key
 from pdg_data.words import LANGUAGES, Language, catalogue, say
 
 

@@ -44,7 +44,8 @@ class Question:
     ``id`` and the values of the options are what an answer holds. ``guess`` is the value that looks likeliest, ``""`` if none does;
     ``answer`` the one that she gave. ``keys`` are the participants and ``sorts`` the sorts of evidence (``Dataset.shown``) that it may
     bear on; ``codes`` are those of the problems that an answer settles. ``said`` fills the sentences; ``several`` says that an answer
-    may hold more than one option, with spaces between them.
+    may hold more than one option, with spaces between them, ``assumed`` that the guess is what it is read as meanwhile: then it is asked
+    only where another answer changes a status.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Question:
     codes: tuple[str, ...] = ()
     said: Mapping[str, str | Mapping[Language, str]]
     several: bool = False
+    assumed: bool = False
 
     def accepts(self, value: str) -> bool:
         """Whether a value can be an answer to this question."""

@@ -35,6 +35,10 @@ def _fields(meanings: list[Meaning]) -> frozenset[str]:
         fields.add("visit_date_named")
     if "cohort" in fields:
         fields.add("cohort_named")
+    if "agreement" in fields:
+        fields.add("agreement_named")
+    if fields & {"application_date", "application_part_1", "verdict"}:
+        fields.add("application_named")
     groups = {
         "numbered_visits": any(meaning.field == "visit_on" for meaning in meanings),
         "formative_visits": any(meaning.field == "formative_on" for meaning in meanings),
@@ -65,6 +69,17 @@ def _score(rule: KindRule, fields: frozenset[str], sheet_names: list[str], file_
     return 0.5 + sum(field in seen for field in rule.speaks_for) + hint
 
 
+def possible_kinds(meanings: Iterable[Meaning]) -> tuple[str, ...]:
+    """The kinds of which a sheet has the columns, whatever it is called and holds besides."""
+    fields = _fields(list(meanings))
+    kinds = []
+    for rule in vocabulary().kinds:
+        seen = {*fields, *(field for alias, field in rule.aliases.items() if alias in fields), "hint"}
+        if all(set(group) & seen for group in rule.needs):
+            kinds.append(rule.kind)
+    return tuple(kinds)
+
+
 def nearest_kind(meanings: Iterable[Meaning], sheet_name: str, file_name: str) -> tuple[str, str]:
     """The kind that a sheet without a kind comes closest to, and the field that it lacks for it; two empty texts if none is near."""
     fields = _fields(list(meanings))
@@ -82,7 +97,7 @@ def nearest_kind(meanings: Iterable[Meaning], sheet_name: str, file_name: str) -
     return min(near)[1:] if near else ("", "")
 
 
-NAMEABLE = frozenset({"person", "visit_date", "cohort", "start_date", "agreement"})
+NAMEABLE = frozenset({"person", "visit_date", "cohort", "start_date", "agreement_named"})
 """What a person can be asked for when a sheet lacks it."""
 
 

@@ -17,10 +17,11 @@ from pdg_data.recognise.beside import with_neighbours
 from pdg_data.recognise.body import split_rows
 from pdg_data.recognise.explained import explained_columns
 from pdg_data.recognise.headers import PERSON_FIELDS, find_header
-from pdg_data.recognise.kinds import costs, kind_of, missing_fields, nearest_kind
+from pdg_data.recognise.kinds import costs, kind_of, missing_fields, nearest_kind, possible_kinds
 from pdg_data.recognise.meaning import Meaning, meaning_of
 from pdg_data.recognise.part import Part, filled
-from pdg_data.recognise.table import Table
+from pdg_data.recognise.table import NOT_OURS, Table, signature_of
+from pdg_data.recognise.told import told_kind, told_meanings
 from pdg_data.scores import OFF_SCALE, read_score
 from pdg_data.vocabulary import is_note_sheet, vocabulary
 
@@ -46,7 +47,7 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
     sheet, top = part.grid, part.top
     header = find_header(sheet, programme, top)
     if header is None:
-        return _unknown(file, part, (), {})
+        return _unknown(file, part, (), {}, answers=answers)
     headers = {column: " / ".join(parts) for column, parts in header.parts.items()}
     found = {column: meaning_of(parts, programme) for column, parts in header.parts.items()}
     meanings = {column: meaning for column, meaning in found.items() if meaning is not None}
@@ -55,11 +56,17 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
     _add_statements(sheet, headers, meanings, first_row, programme)
     titles = (*part.titles, *_titles(sheet, top, min(header.rows)))
     kind = kind_of(meanings.values(), (sheet.name, *titles), file)
+    possible: tuple[str, ...] = ()
     if not kind:
-        return _unknown(file, part, header.rows, headers, nearest_kind(meanings.values(), sheet.name, file))
-    meanings = _in_kind(meanings, kind)
+        possible = possible_kinds(meanings.values())
+        kind = told_kind(signature_of(sheet, headers), possible, answers)
+    if not kind:
+        nearest = nearest_kind(meanings.values(), sheet.name, file)
+        return _unknown(file, part, header.rows, headers, nearest, possible=possible, answers=answers)
+    meanings, left_out = told_meanings(kind, headers, _in_kind(meanings, kind), answers, programme)
     meanings, contradicting = _one_column_a_meaning(sheet, meanings, first_row)
     unused = _unused(sheet, headers, meanings, first_row) | dict.fromkeys(contradicting, "contradicting_column")
+    unused |= {column: "not_needed" for column in left_out if unused.get(column) == "unknown_column"}
     meanings = {
         column: meaning for column, meaning in meanings.items() if unused.get(column, "empty_column") == "empty_column"
     }
@@ -80,7 +87,8 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
         titles=titles,
         problems=(),
         answers=answers,
-        said=explained_columns(sheet, meanings, answers, programme),
+        possible=possible,
+        said=explained_columns(sheet, headers, meanings, rows, answers, programme),
     )
     return replace(table, problems=tuple(_column_problems(table, first_row)))
 
@@ -93,7 +101,14 @@ def _titles(sheet: Sheet, top: int, header: int) -> tuple[str, ...]:
 
 
 def _unknown(
-    file: str, part: Part, header_rows: tuple[int, ...], headers: dict[int, str], nearest: tuple[str, str] = ("", "")
+    file: str,
+    part: Part,
+    header_rows: tuple[int, ...],
+    headers: dict[int, str],
+    nearest: tuple[str, str] = ("", ""),
+    *,
+    possible: tuple[str, ...] = (),
+    answers: Answers,
 ) -> Table:
     sheet = part.grid
     kind, missing = nearest
@@ -106,7 +121,8 @@ def _unknown(
         sheet=sheet.name,
         details=details,
     )
-    return Table(
+    asked = filled(sheet).any() and not is_note_sheet(sheet.name)
+    table = Table(
         file=file,
         part=part,
         kind="",
@@ -117,8 +133,11 @@ def _unknown(
         rows=np.array([], dtype=int),
         passed={},
         titles=(),
-        problems=(problem,) if filled(sheet).any() and not is_note_sheet(sheet.name) else (),
+        problems=(),
+        answers=answers,
+        possible=(*possible, NOT_OURS) if asked else (),
     )
+    return replace(table, problems=(problem,)) if asked and not table.left_out else table
 
 
 def _values_below(sheet: Sheet, column: int, first_row: int) -> list[Any]:

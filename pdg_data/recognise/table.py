@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,22 @@ TELLING_WHO = ("observer_role", "observer_name", "visit_kind", "filled_by", "res
 """The fields that can tell whose visit a row is about."""
 ROLES_OF_A_SHEET = ("mentor", "trainer")
 
+NOT_OURS = "not_ours"
+"""The answer that a sheet or file does not belong here."""
+
+
+def signature_of(sheet: Sheet, headers: Mapping[int, str]) -> str:
+    """What stays of a table next month: the name of its sheet and its headers, whatever the file is called and holds.
+
+    Of a sheet without headers that are understood, its first texts stand for them.
+    """
+    texts = list(headers.values()) or [value for _, _, value in islice(sheet.cells(), FIRST) if isinstance(value, str)]
+    folded = "|".join(sorted(map(fold, texts)))
+    return f"{fold(sheet.name)}:{hashlib.sha256(folded.encode()).hexdigest()[:6]}"
+
+
+FIRST = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -31,6 +48,7 @@ class Table:
     ``headers``  column to the header's text      ``meanings``  column to meaning, for the columns that are used
     ``rows``     the data rows                    ``passed``    reason to the rows that are no data (title, header, blank, total, note, ...)
     ``kind``     ``""`` when the sheet was not recognised: then it has no data rows.
+    ``possible`` the kinds that she can say it is (or did); none where there is nothing to ask
     ``sheet``    as it stands in the file                   ``said``      columns in which she explained a word, as they are to be read
     """
 
@@ -47,6 +65,7 @@ class Table:
     problems: tuple[Problem, ...]
     answers: Answers = NO_ANSWERS
     said: Mapping[int, Column] = field(default_factory=dict)
+    possible: tuple[str, ...] = ()
 
     def column(self, column: int) -> Column:
         """A column as it is to be read: as it stands, but for the words that she explained."""
@@ -59,9 +78,13 @@ class Table:
 
     @property
     def signature(self) -> str:
-        """What stays of a table next month: the name of its sheet and its headers, whatever the file is called and holds."""
-        headers = "|".join(sorted(fold(header) for header in self.headers.values()))
-        return f"{fold(self.sheet.name)}:{hashlib.sha256(headers.encode()).hexdigest()[:6]}"
+        """What stays of a table next month: see ``signature_of``."""
+        return signature_of(self.sheet, self.headers)
+
+    @property
+    def left_out(self) -> bool:
+        """Whether she said that it does not belong here."""
+        return not self.kind and self.answers.of(question_id("sheet_kind", self.signature)) == NOT_OURS
 
     @property
     def visits_by(self) -> str:

@@ -16,6 +16,7 @@ from pdg_data.reading import ErrorValue
 from pdg_data.recognise import Meaning, Table
 from pdg_data.recognise.meaning import indicator_code, task_in
 from pdg_data.recognise.table import as_text
+from pdg_data.recognise.told import task_question
 from pdg_data.rows.cells import present_values, read_day_columns, rows_with, say_words_not_understood
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced, comparable_email
@@ -176,8 +177,9 @@ def _long(table: Table, base: pd.DataFrame, programme: Programme, problems: list
     coded = np.array([code.task if code is not None else 0 for code in codes])
     task = np.where(stated == 0, coded, stated)
     clash = (stated > 0) & (coded > 0) & (stated != coded)
-    task = np.where(clash, 0, task)
-    for mask, code in ((clash, "C-TASK-CLASH"), ((task == 0) & ~clash, "C-TASK")):
+    told = _tasks_told(table, indicator_columns, programme)
+    task = np.where(clash, 0, np.where(task == 0, np.maximum(told, 0), task))
+    for mask, code in ((clash, "C-TASK-CLASH"), ((task == 0) & (told == 0) & ~clash, "C-TASK")):
         if mask.any():
             problems.append(
                 table.problem(
@@ -185,6 +187,7 @@ def _long(table: Table, base: pd.DataFrame, programme: Programme, problems: list
                 )
             )
     column, score = _levels(table, problems) if table.has("level") else _stated(table, programme, problems)
+    score = np.where((task == 0) & (told < 0), MISSING, score)
     frame = base.assign(column=column, task=task, indicator=_indicators(table, indicator_columns, codes), score=score)
     return frame if indicator_columns else _nameless(frame)
 
@@ -210,6 +213,30 @@ def _levels(table: Table, problems: list[Problem]) -> tuple[np.ndarray, np.ndarr
     values = np.array([table.meanings[column].number for column in columns])[first]
     score = np.where(several, OFF_SCALE, np.where(marked.any(axis=1), values, MISSING))
     return np.array(columns)[first], score
+
+
+def _tasks_told(table: Table, columns: list[int], programme: Programme) -> np.ndarray:
+    """The task to which the statement of each row belongs by her answer: 0 without one, -1 where it belongs to none."""
+
+    def told(value: object) -> int:
+        answer = table.answers.of(task_question(as_text(value)))
+        return int(answer) if answer.isdigit() and int(answer) in programme.ec else -1 if answer == "none" else 0
+
+    return table.read(columns[0], told).astype(int) if columns else np.zeros(len(table.rows), dtype=int)
+
+
+def statements_without_task(table: Table, programme: Programme) -> list[str]:
+    """The statements in the rows of a long sheet that no code and no task column places under a task."""
+    tasks, columns = table.columns("task"), table.columns("indicator")
+    if table.kind != "meter" or not columns:
+        return []
+    none = np.zeros(len(table.rows), dtype=int)
+    stated = table.read(tasks[0], lambda value: _task(value, programme)).astype(int) if tasks else none
+    codes, texts = _codes(table, columns, programme), table.text(columns[0])
+    lost = [
+        text for text, code, task in zip(texts, codes, stated, strict=True) if fold(text) and code is None and not task
+    ]
+    return list(dict.fromkeys(lost))
 
 
 def _nameless(frame: pd.DataFrame) -> pd.DataFrame:

@@ -104,7 +104,9 @@ def application_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[
     column of its cell.
     """
     problems: list[Problem] = []
-    if table.kind != "applications":
+    if table.kind != "applications" or not table.has(
+        "application_date", "verdict_date", "submitted_at", *APPLICATION_TEXTS
+    ):
         return empty("applications"), []
     dates = table.columns("application_date", "verdict_date") + (
         [] if table.has("application_date") else table.columns("submitted_at")

@@ -28,7 +28,7 @@ def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Proble
     summative, unclear or ""), observer, observer_email, mentor_present, form_type (text as it stands) with
     the columns of their cells (0 where empty).
     """
-    if table.kind == "visits":
+    if table.kind == "visits" and table.has("visit_date"):
         return _long(table, who)
     if table.kind == "tracker":
         return _wide(table, who)

@@ -25,6 +25,7 @@ from tests.core.deliveries import (
     deliver,
     meter,
     results,
+    tracker,
     unbalanced,
     visits,
 )
@@ -289,7 +290,7 @@ def test_nothing_yet_holds_for_its_cohort_and_sort_alone() -> None:
 def test_a_missing_file_is_asked_about_only_once_something_is_due() -> None:
     answer = _gap()
     kinds = [
-        [question.id for question in asked(answer.delivery, PROGRAMME, answer.table(as_of))]
+        [question.id for question in asked(answer.delivery, PROGRAMME, as_of, answer.table(as_of))]
         for as_of in (START, AFTER_END)
     ]
     assert kinds == [[], ["nothing_yet:c1:visits mentor"]]
@@ -342,3 +343,140 @@ def test_the_answer_who_somebody_is_makes_no_alarm_about_others() -> None:
     assert set(changed["participant_id"]) == {AN}
     given = deliver(PEOPLE, exports, answers=answered(question, question.guess))
     assert given.status("visits_first_half", AFTER_END, BEA) == "undetermined"
+
+
+def test_a_sheet_that_is_not_recognised_is_asked_about() -> None:
+    rows = [("Studentnummer", "Datum", "Opmerking"), (AN, FIRST, "in de klas"), (AN, SECOND, "in de klas")]
+    exports = (PEOPLE, visits((BEA, FIRST, "wpb")), {"export.xlsx": {"Overig": rows}})
+    assert outcomes(exports, "sheet_kind", "visits_first_half") == {
+        "": "undetermined",
+        "visits": "undetermined",
+        "agreements": "overdue",
+        "applications": "overdue",
+        "not_ours": "overdue",
+    }
+    question = only(deliver(*exports), "sheet_kind")
+    given = answered(question, "visits").with_answer(f"visits_by:{question.id.partition(':')[2]}", "mentor")
+    assert deliver(*exports, answers=given).status("visits_first_half", AFTER_END) == "met"
+
+
+def test_a_sheet_that_is_left_out_is_no_problem_any_more() -> None:
+    rows = [("Studentnummer", "Datum", "Opmerking"), (AN, FIRST, "in de klas")]
+    exports = (PEOPLE, {"export.xlsx": {"Overig": rows}})
+    question = only(deliver(*exports), "sheet_kind")
+    answer = deliver(*exports, answers=answered(question, "not_ours"))
+    assert answer.serious == []
+    assert [dict(sheet.rows_passed) for sheet in answer.sheets if sheet.name == "Overig"] == [{"left_out": 2}]
+
+
+def test_a_sheet_is_remembered_by_its_name_and_headers() -> None:
+    rows = [("Studentnummer", "Datum", "Opmerking"), (AN, FIRST, "in de klas")]
+    question = only(deliver(PEOPLE, {"november.xlsx": {"Overig": rows}}), "sheet_kind")
+    more = [*rows, (BEA, SECOND, "")]
+    later = deliver(PEOPLE, {"december.xlsx": {"Overig": more}}, answers=answered(question, "not_ours"))
+    assert later.delivery.unused_answers == ()
+    other = deliver(PEOPLE, {"december.xlsx": {"Bezoek": more}}, answers=answered(question, "not_ours"))
+    assert len(other.delivery.unused_answers) == 1
+
+
+def test_sheets_that_are_recognised_and_notes_are_not_asked_about() -> None:
+    notes: Exports = {"uitleg.xlsx": {"Toelichting": [("Deze export is gemaakt door de administratie",)]}}
+    kinds = {question.kind for question in deliver(PEOPLE, visits((AN, FIRST, "wpb")), notes).delivery.questions}
+    assert kinds <= {"nothing_yet"}
+
+
+def test_a_column_that_may_hold_evidence_is_asked_about() -> None:
+    columns = ("LB1", "Bezoek na de zomer")
+    exports = (PEOPLE, tracker((AN, "An Bos", FIRST, SECOND), (BEA, "Bea Mol", FIRST, None), columns=columns))
+    found = outcomes(exports, "column", "visits_first_half")
+    assert {value for value, status in found.items() if status == "met"} == {"visit_on"}
+    assert (found[""], found["not_needed"], found["agreement"]) == ("undetermined", "overdue", "overdue")
+
+
+def test_of_two_columns_that_contradict_each_other_she_says_which_one_counts() -> None:
+    header = ("Studentnummer", "Datum lesbezoek", "Bezoekdatum", "Rol")
+    rows = [header, (AN, FIRST, date(2026, 5, 1), "wpb"), (AN, SECOND, date(2026, 5, 2), "wpb")]
+    exports = (PEOPLE, visits((BEA, FIRST, "wpb")), {"x.xlsx": rows})
+    first, second = "column:visits:datum lesbezoek", "column:visits:bezoekdatum"
+    open_ = deliver(*exports)
+    assert {question.id for question in open_.delivery.open_questions if question.kind == "column"} == {first, second}
+    assert open_.status("visits_first_half", AFTER_END) == "undetermined"
+    given = Answers(((first, "visit_date"), (second, "not_needed")))
+    assert deliver(*exports, answers=given).status("visits_first_half", AFTER_END) == "met"
+    given = Answers(((first, "not_needed"), (second, "visit_date")))
+    assert deliver(*exports, answers=given).status("visits_first_half", AFTER_END) == "overdue"
+
+
+def test_a_header_that_only_resembles_another_is_asked_about_where_it_matters() -> None:
+    rows = [("Studentnummer", "Datum lesbezeok", "Rol"), (AN, FIRST, "wpb"), (AN, SECOND, "wpb"), (BEA, FIRST, "wpb")]
+    answer = deliver(PEOPLE, {"Lesbezoeken.xlsx": rows})
+    question = only(answer, "column")
+    assert (question.guess, question.assumed) == ("visit_date", True)
+    matters = [
+        question.id in [one.id for one in asked(answer.delivery, PROGRAMME, as_of, answer.table(as_of))]
+        for as_of in (START, AFTER_END)
+    ]
+    assert matters == [False, True]
+
+
+STATEMENTS = [f"Uitspraak {letter} over het werk" for letter in "ABCDEF"]
+
+
+def test_the_task_of_a_statement_is_asked_about() -> None:
+    header = ("Studentnummer", "Meetmoment", "Datum ingevuld", "Ingevuld door", *STATEMENTS)
+    exports: Exports = {"Ontwikkelingsmeter.xlsx": [header, (AN, "tussentijds", FIRST, "WPB", *(6 * [3]))]}
+    open_ = deliver(PEOPLE, exports, meter(SCORED[1]))
+    questions = [question for question in open_.delivery.questions if question.kind == "indicator_task"]
+    assert len(questions) == 6
+    given = Answers()
+    for task, question in enumerate(questions, 1):
+        assert open_.status("meter_midway", AFTER_END) == "undetermined"
+        given = given.with_answer(question.id, str(task))
+    answer = deliver(PEOPLE, exports, meter(SCORED[1]), answers=given)
+    assert answer.found("meter_midway", AFTER_END) == ("met", 6)
+    assert answer.delivery.unused_answers == ()
+
+
+def test_the_task_of_a_statement_in_rows_is_asked_about() -> None:
+    header = ("Studentnummer", "Meetmoment", "Datum ingevuld", "Ingevuld door", "Indicator", "Score")
+    rows = [(AN, "tussentijds", FIRST, "WPB", statement, 3) for statement in STATEMENTS]
+    exports: Exports = {"Ontwikkelingsmeter.xlsx": [header, *rows]}
+    open_ = deliver(PEOPLE, exports, meter(SCORED[1]))
+    questions = [question for question in open_.delivery.questions if question.kind == "indicator_task"]
+    given = Answers(tuple(sorted((question.id, str(task)) for task, question in enumerate(questions, 1))))
+    answer = deliver(PEOPLE, exports, meter(SCORED[1]), answers=given)
+    assert (open_.status("meter_midway", AFTER_END), *answer.found("meter_midway", AFTER_END)) == ("undetermined", "met", 6)  # fmt: skip
+    assert "C-TASK" not in answer.codes
+    none = Answers(tuple(sorted((question.id, "none") for question in questions)))
+    assert deliver(PEOPLE, exports, meter(SCORED[1]), answers=none).status("meter_midway", AFTER_END) == "overdue"
+
+
+MIXED = ("3/13/2026", "25/12/2025", "4/2/2026")
+
+
+def test_a_column_of_dates_that_contradicts_itself_is_asked_about() -> None:
+    late = [(AN, "01/04/2026", "wpb"), (AN, "02/04/2026", "wpb")]
+    rows = [("Studentnummer", "Datum lesbezoek", "Rol"), *late, *((BEA, day, "wpb") for day in MIXED)]
+    found = outcomes((PEOPLE, {"Lesbezoeken.csv": rows}), "date_order", "visits_first_half")
+    assert found == {"": "undetermined", "day": "overdue", "month": "met"}
+
+
+def test_an_order_that_is_assumed_is_asked_about_only_where_it_matters() -> None:
+    def questions(*days: str) -> list[str]:
+        rows = [("Studentnummer", "Datum lesbezoek", "Rol"), *((AN, day, "wpb") for day in days)]
+        answer = deliver(PEOPLE, visits((BEA, FIRST, "wpb")), {"x.csv": rows})
+        found = asked(answer.delivery, PROGRAMME, AFTER_END, answer.table(AFTER_END))
+        return [question.id for question in found if question.kind == "date_order"]
+
+    assert len(questions("01/04/2026", "02/04/2026")) == 1
+    assert questions("02/01/2026", "01/02/2026") == []
+
+
+def test_real_dates_of_which_day_and_month_changed_places_are_put_right() -> None:
+    texts = ("13/10/2025", "14/10/2025", "15/10/2025")
+    real = [date(2026, month, 2) for month in (4, 5, 6, 7, 8)]
+    rows = [("Studentnummer", "Datum lesbezoek", "Rol"), *((BEA, day, "wpb") for day in (*texts, *real))]
+    exports = (PEOPLE, {"Lesbezoeken.xlsx": [*rows, (AN, date(2026, 10, 1), "wpb"), (AN, date(2026, 9, 2), "wpb")]})
+    found = outcomes(exports, "date_order", "visits_first_half")
+    assert set(found) == {"", "kept", "swapped"}
+    assert (found["kept"], found["swapped"]) == ("overdue", "met")

@@ -14,7 +14,7 @@ from pdg_data.words import LANGUAGES, Language
 from pdg_data.words import say as core_say
 from pdg_ui.question_parts import _key
 from pdg_ui.words import count, say
-from tests.ui.dashboard import Files, case, delivery, go, one_person, run, start, statuses, words, workbook
+from tests.ui.dashboard import AS_OF, Files, case, delivery, go, one_person, run, start, statuses, words, workbook
 from tests.ui.hand_made import PROGRAMME
 
 VISITS: list[list[object]] = [
@@ -70,7 +70,7 @@ def test_an_answer_counts_on_every_page_and_can_be_taken_back() -> None:
 
 def test_the_side_bar_counts_the_questions_that_matter() -> None:
     table = statuses(FILES)
-    matter = [one for one in asked(delivery(FILES), PROGRAMME, table) if may_change(one, table, PROGRAMME)]
+    matter = [one for one in asked(delivery(FILES), PROGRAMME, AS_OF, table) if may_change(one, table, PROGRAMME)]
     assert matter
     labels = [getattr(link, "label", "") for link in start(FILES).get("page_link")]
     assert count("questions.link", len(matter), "nl") in labels
@@ -80,7 +80,7 @@ def test_what_cannot_change_a_status_stands_apart() -> None:
     scores: list[list[object]] = [["Deelnemer", "Product", "Resultaat"], ["Jan van der Meer", "Vrije ruimte", "ON"]]
     files: Files = (*one_person(), ("Vrij.xlsx", workbook(Resultaten=scores)))
     table = statuses(files)
-    later = [one for one in asked(delivery(files), PROGRAMME, table) if not may_change(one, table, PROGRAMME)]
+    later = [one for one in asked(delivery(files), PROGRAMME, AS_OF, table) if not may_change(one, table, PROGRAMME)]
     said = words(go(start(files), "data"))
     assert (say("questions.later", "nl", n=len(later)) in said) == bool(later)
 
@@ -127,4 +127,4 @@ def test_the_participant_page_points_to_the_questions_about_her() -> None:
 @pytest.mark.parametrize("name", ["google_forms", "tidy_workbook", "coordinator_tracker", "microsoft_forms_and_osiris"])
 def test_in_the_examples_nothing_is_asked_but_whether_a_file_is_missing(name: str) -> None:
     files = case(name)
-    assert {one.kind for one in asked(delivery(files), PROGRAMME, statuses(files))} <= {"nothing_yet"}
+    assert {one.kind for one in asked(delivery(files), PROGRAMME, AS_OF, statuses(files))} <= {"nothing_yet"}
