@@ -12,6 +12,7 @@ import numpy.typing as npt
 from pdg_data.reading.grid import Column, ErrorValue, Sheet, Value
 from pdg_data.reading.worker import Answer
 
+_NOT_SEEN = " \t\r\n\xa0\xad\u200b\u200c\u200d\u2060\ufeff"
 _Codes = npt.NDArray[np.int32]
 
 _READ: dict[str, Callable[[Any], Value]] = {
@@ -83,8 +84,8 @@ def _column(column: dict[str, Any], blocks: Iterator[bytes]) -> Column:
 
 
 def _without_blanks(codes: _Codes, values: list[Value]) -> Column:
-    """Text of nothing but spaces is an empty cell."""
-    blank = [isinstance(value, str) and (not value or value.isspace()) for value in values]
+    """Text of nothing but spaces, or of signs that cannot be seen, is an empty cell."""
+    blank = [isinstance(value, str) and not value.strip().strip(_NOT_SEEN) for value in values]
     if any(blank):
         keep = ~np.array(blank)
         numbers = np.append(np.where(keep, np.cumsum(keep) - 1, -1), -1)

@@ -93,7 +93,9 @@ def test_a_copy_of_another_files_sheet_is_no_sheet() -> None:
         + TEXT.format("x")
         + "</table:table-row></table:table>"
     )
-    assert [sheet.name for sheet in read_workbook(ods(linked + TABLE), "a.ods").sheets] == ["Meting"]
+    book = read_workbook(ods(linked + TABLE), "a.ods")
+    assert [sheet.name for sheet in book.sheets] == ["Meting"]
+    assert ("S-LINKED", "x") in [(problem.code, problem.sheet) for problem in book.problems]
 
 
 def test_a_web_table_named_xls_is_read_and_noted() -> None:

@@ -56,6 +56,8 @@ REFUSED = {
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "F-NOT-SHEET"),
     "compressed bytes": (zlib.compress(bytes(range(256)) * 9), "F-NOT-SHEET"),
     "a login page": (b"<!DOCTYPE html>\n<html><body>Inloggen</body></html>", "F-NOT-SHEET"),
+    "SYLK": (b"ID;PWXL;N;E\r\nC;X1;Y1;K1\r\nE\r\n", "F-NOT-SHEET"),
+    "DIF": (b'TABLE\r\n0,1\r\n"EXCEL"\r\n', "F-NOT-SHEET"),
     "JSON": (b'[{"naam": "Jan"}]', "F-NOT-SHEET"),
     "an owner file": (owner_file("Pieter"), "F-LOCK"),
     "a zip cut in half": (GOOD[: len(GOOD) // 2], "F-DAMAGED"),

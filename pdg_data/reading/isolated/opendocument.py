@@ -45,6 +45,7 @@ def read_opendocument(content: bytes, meta: bytes, limits: Limits, kind: str) ->
     for sheet, found in zip(parser.sheets, parser.findings, strict=True):
         notes += cell_notes(sheet.name, found.errors, found.digits)
         sheet.hidden_rows, sheet.hidden_columns = found.hidden_rows, found.hidden_columns
+    notes += (Note(code="S-LINKED", sheet=name) for name in parser.linked)
     saved = _MODIFIED.search(meta or content[:65536])
     return RawBook(
         format=kind, sheets=parser.sheets, notes=notes, modified=_moment(saved[1].decode()) if saved else None
@@ -63,6 +64,7 @@ class _DocumentParser:
     def __init__(self, limits: Limits) -> None:
         self.sheets: list[RawSheet] = []
         self.findings: list[Findings] = []
+        self.linked: list[str] = []
         self._limits = limits
         self._hidden_styles: set[str] = set()
         self._style = ""
@@ -156,7 +158,7 @@ class _DocumentParser:
 
     def _end_sheet(self) -> None:
         if self._linked:  # a copy that LibreOffice keeps of another file's sheet
-            self.sheets.pop()
+            self.linked.append(self.sheets.pop().name)
             self.findings.pop()
             return
         for number, cells in sorted(self._columns.items()):

@@ -15,9 +15,9 @@ from dataclasses import asdict
 from itertools import count, groupby
 from typing import Any, cast
 
+from pdg_data.reading.isolated.doubts import doubts
 from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.isolated.raw import (
-    TOO_LONG,
     Cell,
     ErrorValue,
     Note,
@@ -135,24 +135,12 @@ class _Packer:
         if not column.values:
             return None
         self.cells += column.filled
-        self._refuse_long_texts(sheet, number, column)
+        self.notes += doubts(sheet.name, number, column, self._limits.text_length)
         runs = self._pack_values(column.values)
         self.blocks.append(array("i", column.codes).tobytes())
         if column.rows is not None:
             self.blocks.append(array("i", column.rows).tobytes())
         return {"number": number, "height": column.height, "sparse": column.rows is not None, "values": runs}
-
-    def _refuse_long_texts(self, sheet: RawSheet, number: int, column: RawColumn) -> None:
-        most = self._limits.text_length
-        long = {code for code, value in enumerate(column.values) if isinstance(value, str) and len(value) > most}
-        if not long:
-            return
-        for code in long:
-            column.values[code] = TOO_LONG
-        rows = [row for row, code in zip(column.rows or count(1), column.codes, strict=False) if code in long]
-        self.notes.append(
-            Note(code="C-TOO-LONG", severity="error", action="cell_refused", sheet=sheet.name, rows=rows, column=number)
-        )
 
     def _pack_values(self, values: list[Cell]) -> list[list[object]]:
         """Runs of one kind each: a column is mostly a header followed by one kind of value."""

@@ -30,6 +30,9 @@ _OTHER_MAGIC = (
     (b"\x1f\x8b", "gzip"),
     (b"SQLite format 3", "SQLite"),
     (b"PAR1", "Parquet"),
+    (b"ID;P", "SYLK"),
+    (b"TABLE\r\n0,1", "DIF"),
+    (b"TABLE\n0,1", "DIF"),
 )
 _OLE2_STREAMS = (
     ("Workbook", "xls"),
