@@ -24,7 +24,8 @@ _DIGITS = 15  # of a number, as many as a spreadsheet keeps
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceColumn:
-    """A column of a sheet: its number and letters, its header as it stands (``""`` without one), whether it says whose row it is,
+    """A column of a sheet: its number and letters, its header as it stands (``""`` without one), whether it says whose row it is (or,
+    of a table on its side, what the row is about),
     whether it holds a cell that was asked for, and whether it is hidden in the file.
     """
 
@@ -126,8 +127,7 @@ def _rows(
         if row in kept
         for column in range(area.left, area.right + 1)
     )
-    headers = _headers(table)
-    person = set(who_columns(table)) if table is not None and not table.part.anchor else set()
+    headers, person = _heads(sheet, table, language)
     columns = tuple(
         SourceColumn(
             number=number,
@@ -154,9 +154,22 @@ def _rows(
     )
 
 
-def _headers(table: Table | None) -> dict[int, str]:
-    """The header of each column of the file; none where the columns of the table are not those of the file."""
-    return table.headers if table is not None and not table.part.anchor else {}
+def _heads(sheet: Sheet, table: Table | None, language: Language) -> tuple[dict[int, str], set[int]]:
+    """The header of each column of the file, and the columns that say whose row it is.
+
+    Where a table lies on its side, the first row with more than one cell has the heads, and its first column says what a row is about.
+    """
+    if table is None:
+        return {}, set()
+    if not table.part.anchor:
+        return table.headers, set(who_columns(table))
+    area = table.part.area
+    columns = range(area.left, min(area.right, sheet.n_columns) + 1)
+    for row in range(area.top, min(area.bottom, sheet.n_rows) + 1):
+        heads = {column: as_shown(sheet.value(row, column), language) for column in columns}
+        if sum(map(bool, heads.values())) > 1:
+            return heads, {area.left}
+    return {}, {area.left}
 
 
 def _filled(sheet: Sheet, column: int, rows: list[int]) -> bool:

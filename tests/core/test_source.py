@@ -68,6 +68,24 @@ def test_a_file_in_two_versions_of_one_name_keeps_its_rows_apart() -> None:
     assert {(one.file, one.cells[0][1]) for one in rows} == {("Bezoeken.xlsx", "3-10-2025"), ("Bezoeken (2).xlsx", "5-11-2025")}  # fmt: skip
 
 
+def test_a_table_on_its_side_shows_the_row_as_it_stands_with_the_days_in_cells_of_their_own() -> None:
+    rows = [
+        ("Overzicht",),
+        ("Deelnemer", "An Bos", "Bea Mol"),
+        ("Cursusontwerp", "voldaan", "nv"),
+        ("Cursusontwerp datum", DAYS[0], DAYS[1]),
+        ("Overeenkomst", DAYS[1], DAYS[1]),
+    ]
+    found = deliver(PEOPLE, {"Overzicht.xlsx": xlsx({"Blad1": rows})})
+    row = found.row("course_design", AFTER_END)
+    assert (row["status"], row["evidence"]) == ("met", "[Overzicht.xlsx]Blad1!B3:B4")
+    assert found.progress(4, AFTER_END)["evidence"] == row["evidence"]
+    (shown,) = source_rows(found.delivery, str(row["evidence"]))
+    assert [(column.letter, column.header) for column in shown.columns] == list(zip("ABC", rows[1], strict=True))
+    assert [column.letter for column in shown.columns if column.person] == ["A"]
+    assert shown.cells == (rows[2], ("Cursusontwerp datum", "3-10-2025", "5-11-2025"))
+
+
 def test_rows_are_counted_once() -> None:
     assert count_rows("[a]b!A2:C4; [a]b!E3:E5; [a]c!A2") == 5
     assert count_rows(parse_evidence("[a]b!A2")) == 1
