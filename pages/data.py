@@ -13,8 +13,8 @@ from pdg_ui.frame import page
 view = page("data")
 repair_parts.verdict(view)
 repair_parts.old_files(view)
-question_parts.section(view)
 repair_parts.repairs(view)
+question_parts.section(view)
 repair_parts.reading_notes(view)
 
 st.subheader(view.say("data.recognised"), anchor=False)

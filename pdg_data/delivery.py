@@ -23,7 +23,7 @@ from pdg_data.programme import Programme
 from pdg_data.questions import Asking, Place, Question, ask
 from pdg_data.reading import Step, Workbook, read_workbook
 from pdg_data.recognise import Table, tables_on
-from pdg_data.withheld import refused_question
+from pdg_data.withheld import refused_question, sheet_digest
 
 Progress = Callable[[str, str, int, int], None]
 """Told how far the work is: the file or "" where it is about all, the step (its words stand under ``step``), and how much of
@@ -278,5 +278,5 @@ def _refused(read: Sequence[ReadFile]) -> dict[str, str]:
             for problem in file.content.problems:
                 if problem.action == "sheet_refused":
                     name = f"{file.name} · {problem.sheet}"
-                    refused[name] = hashlib.sha256(f"{file.sha256} {problem.sheet}".encode()).hexdigest()
+                    refused[name] = sheet_digest(file.sha256, problem.sheet)
     return refused

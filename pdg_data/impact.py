@@ -20,10 +20,11 @@ from pdg_data.programme import Programme
 from pdg_data.recognise import Table
 from pdg_data.rows.participants import LISTING_KINDS
 from pdg_data.shown import sort_of_column, sorts_shown
+from pdg_data.withheld import ALL, sheet_digest, sorts_withheld
 
 SETTLED = ("met", "met_late", "waived", "not_applicable")
 """A status that no cell can make better known."""
-EVERYTHING, DATES = "everything", "dates"
+EVERYTHING, DATES = ALL, "dates"
 CALENDAR = ("start_date", "halfway_date", "end_date", "cohort_dates", "cohort", "participant_status")
 """Fields on which every due date of a participant depends, or whether anything is due at all."""
 NOTHING_READ = ("S-UNKNOWN", "S-NO-PART", "S-MENTIONS")
@@ -33,6 +34,11 @@ WHOLE: Cell = (0, 0)
 """Stands for a sheet, column or file as a whole, where no single cell is to blame."""
 Touched = frozenset[tuple[Cell, int, str]]
 """A cell of the problem, key of the participant, id of the requirement."""
+
+
+def is_unread(problem: Problem) -> bool:
+    """Whether a file or sheet could not be read at all, so that nobody knows what it holds."""
+    return problem.action == "file_refused" or (problem.action == "sheet_refused" and problem.code not in NOTHING_READ)
 
 
 class Impacts:
@@ -46,15 +52,20 @@ class Impacts:
 
     def touched(self, problem: Problem) -> Touched:
         """The statuses that a problem touches, each with the row through which it does."""
-        if problem.action == "file_refused" or (problem.action == "sheet_refused" and problem.code not in NOTHING_READ):
-            return self._of_requirements(
-                {(WHOLE, key, EVERYTHING) for key in self._delivery.dataset.participants.index}
-            )
+        if is_unread(problem):
+            people = self._delivery.dataset.participants.index
+            return self._of_requirements({(WHOLE, key, sort) for key in people for sort in self.withheld(problem)})
         found: set[tuple[Cell, int, str]] = set()
         for index, table in enumerate(self._delivery.tables):
             if table.file == problem.file and problem.sheet in ("", table.sheet.name):
                 found |= self._in_table(index, table, problem)
         return self._of_requirements(found)
+
+    def withheld(self, problem: Problem) -> frozenset[str]:
+        """The sorts of evidence that a file or sheet which could not be read may hold; none where she said that it is not hers."""
+        sha256 = next(file.sha256 for file in self._delivery.files if file.name == problem.file)
+        digest = sheet_digest(sha256, problem.sheet) if problem.sheet else sha256
+        return sorts_withheld({problem.file: digest}, self._delivery.answers, self._programme)
 
     @cached_property
     def _open(self) -> dict[tuple[int, str], str] | None:

@@ -6,6 +6,7 @@ A problem is data: a code, a place and what was done about it. Its sentences com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -54,6 +55,14 @@ def _runs(cells: Iterable[Cell], step: Cell) -> list[list[Cell]]:
 def _address(run: Sequence[Cell]) -> str:
     first, last = (f"{column_letter(column)}{row}" for row, column in (run[0], run[-1]))
     return first if first == last else f"{first}:{last}"
+
+
+_ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?: 00:00:00)?\b")
+
+
+def _day(found: re.Match[str]) -> str:
+    """The day of a real date as a person writes it: d-m-yyyy."""
+    return f"{int(found[3])}-{int(found[2])}-{found[1]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +130,7 @@ class Problem:
             "sheet": self.sheet,
             "column": column_letter(self.column),
             "header": self.header,
-            "value": self.value[:MAX_VALUE_LENGTH],
+            "value": _ISO_DAY.sub(_day, self.value[:MAX_VALUE_LENGTH]),
             "count": str(len(self.rows)),
             "cells": self._ranges,
             **details,

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pdg_data.dataset import Dataset
 from pdg_data.delivery import Delivery
-from pdg_data.impact import WHOLE, Impacts, Touched
+from pdg_data.impact import WHOLE, Impacts, Touched, is_unread
 from pdg_data.problems import Cell, Problem, ranges
 from pdg_data.programme import Programme
 from pdg_data.words import Language, say, some
@@ -76,6 +76,8 @@ def repairs(delivery: Delivery, programme: Programme, status: pd.DataFrame | Non
     for one in serious:
         if one.action == "sheet_refused" and (one.file, one.sheet) in named:
             continue  # what the sheet says of participants is the same thing to do
+        if is_unread(one) and not impacts.withheld(one):
+            continue  # she said that it does not belong here
         column = one.column if one.code.startswith(_OF_A_COLUMN) else 0
         groups.setdefault((one.code, one.severity, one.file, one.sheet, column, one.details), []).append(one)
     found = []
@@ -159,10 +161,10 @@ class Verdict:
 
 def verdict(delivery: Delivery, found: Sequence[Repair]) -> Verdict:
     """The verdict over a delivery and its repairs."""
-    nobody = delivery.dataset.participants.empty
+    refused = sum(one.whole.action == "file_refused" for one in found)
     return Verdict(
-        usable="no" if nobody else "partly" if delivery.refused else "yes",
-        refused=len(delivery.refused),
+        usable="no" if delivery.dataset.participants.empty else "partly" if refused else "yes",
+        refused=refused,
         repairs=len(found),
         people=len({key for one in found for key in one.people}),
         statuses=len({status for one in found for status in one.statuses}),

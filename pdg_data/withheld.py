@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 from pdg_data.answers import Answers, question_id
@@ -17,6 +18,11 @@ ALL = "*"
 def refused_question(sha256: str) -> str:
     """The id of the question what a refused file held: about these very bytes, for another file may hold something else."""
     return question_id("refused_file", sha256[:DIGEST])
+
+
+def sheet_digest(sha256: str, sheet: str) -> str:
+    """The digest of one sheet that could not be read, of a file that could."""
+    return hashlib.sha256(f"{sha256} {sheet}".encode()).hexdigest()
 
 
 def sorts_withheld(refused: Mapping[str, str], answers: Answers, programme: Programme) -> frozenset[str]:

@@ -15,7 +15,7 @@ from pdg_ui.text import day, plain
 from pdg_ui.view import View
 
 ICONS = {"error": ":red[:material/error:]", "warning": ":orange[:material/warning:]", "info": ":material/info:"}
-FEW = 6
+FEW = 4
 """So many things to mend are open at once; the others are one click away."""
 SHOWN_PLACES = 50
 SHOWN_PEOPLE = 40
@@ -82,14 +82,22 @@ def _card(view: View, repair: Repair, number: int) -> None:
         left.markdown(
             f"{ICONS[whole.severity]} **{plain(repair.title(view.language))}**  \n:small[:gray[{_place(view, whole)}]]"
         )
-        right.markdown(f"{plain(whole.finding(view.language))}  \n**{plain(whole.fix(view.language))}**")
-        with left:
+        asked = f"  \n:small[:gray[:material/help: {view.say('data.asked')}]]" if _is_asked(view, whole) else ""
+        right.markdown(f"{plain(whole.finding(view.language))}  \n**{plain(whole.fix(view.language))}**{asked}")
+        with right, st.container(horizontal=True, vertical_alignment="center"):
             _touched(view, repair)
-        areas = _areas(whole)
-        if areas:
-            with right:
-                title = f"{repair.title(view.language)}: {whole.place}"
-                source_parts.button(view, areas, key=f"repair_{number}", title=title)
+            title = f"{repair.title(view.language)}: {whole.place}"
+            source_parts.button(view, _areas(whole), key=f"repair_{number}", title=title)
+
+
+def _is_asked(view: View, problem: Problem) -> bool:
+    """Whether the answer to a question on this page settles it, in at least one of its rows."""
+    rows = {(problem.file, problem.sheet, row) for row in problem.rows}
+    return any(
+        problem.code in question.codes
+        and (not rows or any(cell[:3] in rows for place in question.places for cell in view.delivery.cells_at(place)))
+        for question in view.delivery.open_questions
+    )
 
 
 def _place(view: View, problem: Problem) -> str:
@@ -113,7 +121,8 @@ def _areas(problem: Problem) -> list[Area]:
 def _touched(view: View, repair: Repair) -> None:
     """How many statuses depend on it, and by a click whose and which."""
     if not repair.statuses:
-        st.caption(view.say("data.touches_none"))
+        lost = repair.whole.action == "row_refused"
+        st.caption(view.say("data.touches_somebody" if lost else "data.touches_none"), width="content")
         return
     people = view.delivery.dataset.participants["participant"]
     labels = {requirement.id: requirement.label[view.language] for requirement in view.programme.requirements}

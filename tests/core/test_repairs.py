@@ -12,8 +12,11 @@ import openpyxl
 import pytest
 
 from pdg_data import export, status_table
+from pdg_data.answers import NO_ANSWERS
 from pdg_data.cli import LOOK_AT, main
+from pdg_data.delivery import joined
 from pdg_data.problems import Problem, ranges
+from pdg_data.recognise.table import NOT_OURS
 from pdg_data.repairs import Repair, Verdict, notes, repair_table, repairs, verdict
 from pdg_data.words import LANGUAGES, Language, catalogue
 from tests.core.deliveries import AN, BEA, PEOPLE, PROGRAMME, Answer, csv_bytes, deliver, file_bytes, visits
@@ -173,3 +176,22 @@ def test_dutch_and_english_have_the_same_words() -> None:
             for language in LANGUAGES
         )
         assert dutch.keys() == english.keys()
+
+
+def test_a_refused_file_that_is_not_hers_is_nothing_to_do() -> None:
+    refused = {"verslag.xlsx": PDF}
+    open_ = deliver(PEOPLE, refused)
+    [question] = [one for one in open_.delivery.open_questions if one.kind == "refused_file"]
+    answered = joined(open_.delivery.read, PROGRAMME, NO_ANSWERS.with_answer(question.id, NOT_OURS))
+    assert repairs(answered, PROGRAMME) == ()
+    assert verdict(answered, ()).usable == "yes"
+
+
+def test_a_refused_file_of_which_she_said_what_it_holds_touches_that() -> None:
+    open_ = deliver(PEOPLE, {"verslag.xlsx": PDF})
+    [question] = [one for one in open_.delivery.open_questions if one.kind == "refused_file"]
+    answered = joined(open_.delivery.read, PROGRAMME, NO_ANSWERS.with_answer(question.id, "agreements"))
+    [repair] = repairs(answered, PROGRAMME)
+    touched = {requirement for _, requirement in repair.statuses}
+    assert "agreement" in touched
+    assert not touched & {"visits_first_half", "meter_midway", "qualification_portfolio"}

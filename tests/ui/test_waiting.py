@@ -45,7 +45,7 @@ def test_a_run_that_ends_while_it_reads_leaves_nothing(monkeypatch: pytest.Monke
     told: list[str] = []
 
     def interrupted(
-        files: Sequence[tuple[str, bytes]], _programme: pdg_data.Programme, *, progress: pdg_data.Progress
+        files: Sequence[tuple[str, bytes]], _programme: pdg_data.Programme, *, progress: pdg_data.Progress, **_: object
     ) -> pdg_data.Delivery:
         progress(files[0][0], "read", 1, 10)
         told.append(files[0][0])
