@@ -23,7 +23,7 @@ from pdg_data.problems import Problem
 from pdg_data.programme import Programme
 from pdg_data.recognise import Table
 from pdg_data.roles import rater_of, settle_roles
-from pdg_data.rows import marks, meter, participants, visits
+from pdg_data.rows import log, marks, meter, participants, visits
 from pdg_data.rows.who import Who, read_who, who_columns
 from pdg_data.shown import sorts_listed, sorts_shown
 from pdg_data.unread import mentioned
@@ -63,7 +63,7 @@ def build_dataset(
     persons = _persons(rows, tables, cohorts, answers)
     people_frame, conflicts = participants_frame(persons, cohorts, tables, programme.settings["default_length_months"])
     matcher = Matcher(rows, tables, persons.people)
-    unread = mentioned(tables, persons.people)
+    unread = mentioned(tables, persons.people, programme)
     roles = settle_roles(matcher.matched("visits"), people_frame)
     scores = rater_of(matcher.matched("scores"), people_frame)
     fillings, settled, cells, contradictions = build_fillings(scores, matcher.matched("marks"), tables, programme)
@@ -128,6 +128,10 @@ def _read_table(index: int, table: Table, programme: Programme, rows: Rows) -> N
         return
     who, rows.whos[index] = read_who(table)
     rows.indexes[index] = who
+    if table.kind == "log":
+        for kind, read in log.log_rows(table, who, programme).items():
+            rows.add(kind, index, read)
+        return
     if table.kind in participants.LISTING_KINDS and not table.part.named:
         rows.add("participants", index, participants.participant_rows(table, who))
     rows.add("visits", index, visits.visit_rows(table, who))

@@ -8,6 +8,7 @@ from pdg_data.persons import Persons
 from pdg_data.programme import Programme
 from pdg_data.recognise import Table
 from pdg_data.rows import participants
+from pdg_data.rows.log import sorts_in_log
 
 
 def sorts_shown(table: Table, programme: Programme) -> set[str]:
@@ -15,6 +16,8 @@ def sorts_shown(table: Table, programme: Programme) -> set[str]:
     sorts = {sort for column in table.meanings if (sort := sort_of_column(table, column))}
     if table.kind == "visits":
         sorts |= {"visits:mentor", "visits:trainer"}
+    if table.kind == "log":
+        sorts |= sorts_in_log(table, programme)
     if table.kind == "meter":
         sorts |= {"meter:1", "meter:2"}
     if table.kind == "agreements":

@@ -14,8 +14,10 @@ import numpy as np
 from pdg_data.dates import read_day
 from pdg_data.folding import fold
 from pdg_data.people import People
+from pdg_data.programme import Programme
 from pdg_data.recognise import Table
 from pdg_data.results import read_result
+from pdg_data.rows.log import events
 from pdg_data.rows.who import Who, comparable_digits, comparable_email, number_text, read_who, who_columns
 from pdg_data.vocabulary import is_note_sheet, vocabulary
 
@@ -23,13 +25,13 @@ MIN_NUMBER = 5
 """A shorter number in a sheet that is not understood is not taken for a participant's."""
 
 
-def mentioned(tables: list[Table], people: People) -> dict[int, dict[str, np.ndarray]]:
+def mentioned(tables: list[Table], people: People, programme: Programme) -> dict[int, dict[str, np.ndarray]]:
     """For each table: the key of a participant and the row, for rows that may prove something of her and are not understood."""
     found: dict[int, dict[str, np.ndarray]] = {}
     for index, table in enumerate(tables):
         if not table.sheet.n_columns or is_note_sheet(table.sheet.name) or table.left_out:
             continue
-        keys, rows = _in_columns(table, people) if table.kind else _in_sheet(table, people)
+        keys, rows = _in_columns(table, people, programme) if table.kind else _in_sheet(table, people)
         if len(keys):
             found[index] = {"key": keys, "row": rows}
     return found
@@ -49,13 +51,15 @@ def unclear_columns(table: Table) -> list[int]:
     ]
 
 
-def _in_columns(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
+def _in_columns(table: Table, people: People, programme: Programme) -> tuple[np.ndarray, np.ndarray]:
     """Columns of a recognised sheet that are not understood, under a header that speaks of evidence."""
     unclear = unclear_columns(table)
     nothing = np.array([], dtype=np.int64)
-    if not unclear or not who_columns(table):
+    if not (unclear or table.kind == "log") or not who_columns(table):
         return nothing, nothing
     proving = np.zeros(len(table.rows), dtype=bool)
+    if table.kind == "log":
+        proving |= np.array([event.sort == "unclear" for event in events(table, programme)], dtype=bool)
     for column in unclear:
         proving |= table.read(column, _may_prove).astype(bool)
     index, whos = read_who(table)

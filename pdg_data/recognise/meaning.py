@@ -134,7 +134,7 @@ def _of_product(header: str) -> str:
 
 def attempt_in(header: str) -> int:
     """The number of the attempt that a header names ("1e kans", "poging 2", "herkansing"), or 0."""
-    known, words = vocabulary(), _words(header)
+    known, words = vocabulary(), words_of(header)
     digits = [int(word) for word in words if word.isdigit() and len(word) == 1]
     if known.wide["resit"] & set(words):
         return 1 + (digits[0] if digits else 1)
@@ -151,7 +151,7 @@ def indicator_code(header: str, programme: Programme) -> Meaning | None:
 
 def task_in(header: str, programme: Programme) -> Meaning | None:
     """A header that names a whole task ("BT3", "Beroepstaak 3 - Onderwijs verzorgen", "Taak 3 eind")."""
-    words = _words(_HINT.sub(" ", header))
+    words = words_of(_HINT.sub(" ", header))
     for length in (2, 1):
         name, number = " ".join(words[:length]), words[length : length + 1]
         if name in vocabulary().wide["task"] and number and number[0].isdigit() and int(number[0]) in programme.ec:
@@ -190,7 +190,7 @@ def wide_meaning(header: str, programme: Programme) -> Meaning | None:
     return None
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Folded words with digits apart from letters, ordinals as digits: ``1e LB2`` becomes ``1 lb 2``."""
     ordinals = {word: str(number) for number, word in enumerate(vocabulary().ordinals, 1)}
     words = (_GLUED.sub(" ", word) for word in re.sub(r"\bd d\b", "datum", fold(text)).split())
@@ -208,7 +208,7 @@ def _trimmed(words: list[str], extra: frozenset[str]) -> list[str]:
 
 def _visit(header: str, _programme: Programme) -> Meaning | None:
     known: Vocabulary = vocabulary()
-    words = _numbered(_words(header))
+    words = _numbered(words_of(header))
     for part, suffix in (("date", "on"), ("by", "by")):
         for rest in (words, _trimmed(words, known.wide[part])):
             if suffix == "by" and rest == words:
@@ -237,7 +237,7 @@ def _numbered(words: list[str]) -> list[str]:
 
 def _meter_mark(header: str, _programme: Programme) -> Meaning | None:
     known = vocabulary()
-    words = _trimmed(_words(header), known.wide["date"])
+    words = _trimmed(words_of(header), known.wide["date"])
     phrase = " ".join(words)
     for moment in (0, 1, 2):
         moments = known.values[f"moment_{moment}"]
@@ -261,7 +261,7 @@ def _product(header: str, programme: Programme) -> Meaning | None:
                 return Meaning(field, product=product)
     if attempt := attempt_in(header):
         dull = known.wide["attempt"] | known.wide["resit"] | known.wide["result"]
-        rest = [word for word in _words(header) if word not in dull and not word.isdigit()]
+        rest = [word for word in words_of(header) if word not in dull and not word.isdigit()]
         if (product := products.get(" ".join(rest))) is not None:
             return Meaning("product_result", product=product, number=attempt)
     return None

@@ -15,15 +15,19 @@ from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
 from pdg_data.recognise.beside import with_neighbours
 from pdg_data.recognise.body import split_rows
+from pdg_data.recognise.events import event_of
 from pdg_data.recognise.explained import explained_columns
 from pdg_data.recognise.headers import PERSON_FIELDS, find_header
 from pdg_data.recognise.kinds import costs, kind_of, missing_fields, nearest_kind, possible_kinds
 from pdg_data.recognise.meaning import Meaning, meaning_of
 from pdg_data.recognise.part import Part, filled
-from pdg_data.recognise.table import NOT_OURS, Table, signature_of
+from pdg_data.recognise.table import NOT_OURS, Table, as_text, signature_of
 from pdg_data.recognise.told import told_kind, told_meanings
 from pdg_data.scores import OFF_SCALE, read_score
 from pdg_data.vocabulary import is_note_sheet, vocabulary
+
+BY_KIND = 0.85
+"""How sure a meaning is that a column has on a sheet of this kind only, at the most: "Datum" on a sheet of visits."""
 
 NOT_NEEDED = frozenset(
     {
@@ -53,6 +57,7 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
     meanings = {column: meaning for column, meaning in found.items() if meaning is not None}
     first_row = max(header.rows) + 1
     meanings = with_neighbours(sheet, headers, meanings, first_row, programme)
+    _add_events(sheet, headers, meanings, first_row, programme)
     _add_statements(sheet, headers, meanings, first_row, programme)
     titles = (*part.titles, *_titles(sheet, top, min(header.rows)))
     kind = kind_of(meanings.values(), (sheet.name, *titles), file)
@@ -156,6 +161,20 @@ def _add_statements(
                 meanings[column] = Meaning("score", score=0.5, indicator=fold(text))
 
 
+def _add_events(
+    sheet: Sheet, headers: dict[int, str], meanings: dict[int, Meaning], first_row: int, programme: Programme
+) -> None:
+    """Beside a date of whatever it is, a column of sorts that also speaks of agreements, meters or results says what happened."""
+    fields = {meaning.field for meaning in meanings.values()}
+    if "date" not in fields or "visit_date" in fields:
+        return
+    for column, meaning in meanings.items():
+        if meaning.field == "visit_kind" and not vocabulary().visit_words & set(fold(headers[column]).split()):
+            sorts = {event_of(as_text(value), programme).sort for value in _values_below(sheet, column, first_row)}
+            if sorts & {"agreement", "meter", "result"}:
+                meanings[column] = Meaning("event")
+
+
 def _in_kind(meanings: dict[int, Meaning], kind: str) -> dict[int, Meaning]:
     """Meanings with the fields that mean something else on this kind of sheet put right."""
     there = {meaning.field for meaning in meanings.values()}
@@ -184,7 +203,10 @@ def _in_kind(meanings: dict[int, Meaning], kind: str) -> dict[int, Meaning]:
     ):
         rename["email"] = "participant_email"
     return {
-        column: replace(meaning, field=rename.get(meaning.field, meaning.field)) for column, meaning in meanings.items()
+        column: replace(meaning, field=rename[meaning.field], score=min(meaning.score, BY_KIND))
+        if meaning.field in rename
+        else meaning
+        for column, meaning in meanings.items()
     }
 
 

@@ -15,9 +15,9 @@ from pdg_data.folding import fold
 from pdg_data.problems import Problem
 from pdg_data.reading import Sheet
 from pdg_data.reading.grid import Column
-from pdg_data.recognise.meaning import Meaning
+from pdg_data.recognise.meaning import SURE, Meaning
 from pdg_data.recognise.part import Part
-from pdg_data.vocabulary import roles_named
+from pdg_data.vocabulary import roles_named, vocabulary
 
 TELLING_WHO = ("observer_role", "observer_name", "visit_kind", "filled_by", "respondent_name", "respondent_email")
 """The fields that can tell whose visit a row is about."""
@@ -104,6 +104,14 @@ class Table:
             if roles := roles_named(text):
                 return roles.pop() if len(roles) == 1 else ""
         return ""
+
+    @property
+    def says_visits(self) -> bool:
+        """Whether a header, the name of the sheet or file, or a title says that the dates are those of lesson visits."""
+        if any(self.meanings[column].score >= SURE for column in self.columns("visit_date")):
+            return True
+        texts = (self.sheet.name, self.file.rpartition(".")[0], *self.titles, *(self.headers[c] for c in self.meanings))
+        return any(vocabulary().visit_words & set(fold(text).split()) for text in texts)
 
     @property
     def is_form(self) -> bool:

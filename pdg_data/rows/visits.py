@@ -16,6 +16,7 @@ from pdg_data.rows.who import coalesced, comparable_email, filled_columns
 from pdg_data.vocabulary import word_means
 
 NOT_HELD = DayCell("none")
+PERHAPS = DayCell("doubtful")
 ROLES = ("role_mentor", "role_trainer", "role_assessor", "role_other", "role_self")
 KINDS = ("kind_mentor", "kind_trainer", "kind_summative", "kind_unclear")
 
@@ -46,13 +47,19 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     role = _words(role_text, *ROLES)
     role = np.where((role == "") & (role_text == ""), _words(observer, *ROLES), role)
     role = np.where(role == "", table.visits_by, role)
-    kind_text = coalesced(table, "visit_kind")
+    kind = _words(coalesced(table, "visit_kind"), *KINDS)
+    unsaid = np.full(len(table.rows), not table.says_visits) & (kind == "")
     problems += say_words_not_understood(table, table.columns("observer_role"), *ROLES)
     problems += say_words_not_understood(table, table.columns("visit_kind"), *KINDS)
     emails = np.array([comparable_email(text) for text in coalesced(table, "respondent_email")], dtype=object)
     frames = []
     for (_, visitor), columns in _visits_of_a_row(table).items():
         column, cells, said = _first_filled(table, {each: read[each] for each in columns})
+        unclear = unsaid & np.array([cell.outcome in ("date", "mark") for cell in cells], dtype=bool)
+        if unclear.any():
+            rows = table.rows[unclear]
+            problems.append(table.problem("X-VISIT-UNSAID", columns[0], rows, severity="warning", action="kept"))
+        cells[unclear] = PERHAPS
         cells[cancelled] = NOT_HELD
         frames.append(
             _frame(
@@ -62,7 +69,7 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
                 column=column,
                 said=said,
                 role=np.where(role == "", visitor, role),
-                kind=_words(kind_text, *KINDS),
+                kind=kind,
                 observer=observer,
                 observer_email=emails,
                 mentor_present=coalesced(table, "mentor_present"),

@@ -19,8 +19,11 @@ from tests.core.deliveries import (
     PEOPLE,
     PROGRAMME,
     SECOND,
+    Answer,
     Exports,
     deliver,
+    number,
+    people,
     results,
     tracker,
     unbalanced,
@@ -233,3 +236,65 @@ def test_the_day_on_which_it_was_held_counts_and_the_planned_one_does_not() -> N
     header = ("Studentnummer", "Datum gepland", "Datum uitgevoerd", "Rol")
     rows = [header, (AN, FIRST[0], None, "WPB"), (AN, FIRST[1], FIRST[2], "WPB")]
     assert deliver(PEOPLE, BOTH, {"Lesbezoeken.xlsx": rows}).found("visits_first_half", AFTER_END) == ("overdue", 1)  # fmt: skip
+
+
+LOG = ("Datum", "Studentnummer", "Gebeurtenis", "Door")
+EVENTS = [
+    ("agreement", "met", "Overeenkomst getekend|Ovk retour|Contract WPB ontvangen"),
+    ("agreement", "overdue", "Overeenkomst verstuurd|Herinnering overeenkomst|Overeenkomst nog niet retour|Telefoongesprek"),
+    ("agreement", "undetermined", "Overeenkomst wel eens gezien"),
+    ("formative_visit", "met", "Lesbezoek trainer|Formatief lesbezoek trainer|Bezoek door trainer gedaan"),
+    ("formative_visit", "overdue", "Lesbezoek WPB|Lesbezoek trainer gepland|Lesbezoek trainer afgezegd|Overeenkomst getekend"),
+    ("formative_visit", "undetermined", "Lesbezoek|Nabespreking lesbezoek"),
+    ("interim_portfolio", "met", "Tussentijds portfolio voldaan"),
+    ("interim_portfolio", "pending", "Tussentijds portfolio ingeleverd"),
+    ("interim_portfolio", "overdue", "Tussentijds portfolio niet voldaan|Gesprek"),
+    ("interim_portfolio", "undetermined", "Portfolio ingeleverd"),
+    ("meter_midway", "met", "Meter tussentijds ingevuld door WPB|Meting 1 WPB"),
+    ("meter_midway", "undetermined", "Meter ingevuld (tussentijds)|Meter ingevuld"),
+    ("meter_midway", "overdue", "Nulmeting WPB|Meter tussentijds ingevuld door deelnemer"),
+]  # fmt: skip
+LOGGED = [(requirement, status, event) for requirement, status, events in EVENTS for event in events.split("|")]
+
+
+@pytest.fixture(scope="module", params=["Gebeurtenis", "Soort"])
+def logged(request: pytest.FixtureRequest) -> Answer:
+    """A logbook with each event at somebody of her own, under this header."""
+    log = [
+        (*LOG[:2], request.param, *LOG[3:]),
+        (FIRST[0], BEA, "Overeenkomst getekend", None),
+        (FIRST[0], BEA, "Meter tussentijds WPB", None),
+        *((FIRST[0], number(case), event, None) for case, (_, _, event) in enumerate(LOGGED)),
+    ]
+    return deliver(people(len(LOGGED)), BOTH, results(OTHERS), {"Logboek.xlsx": log})
+
+
+@pytest.mark.parametrize("case", range(len(LOGGED)), ids=[f"{event} {requirement}" for requirement, _, event in LOGGED])
+def test_a_row_of_a_logbook_is_read_as_what_it_says(case: int, logged: Answer) -> None:
+    requirement, status, _ = LOGGED[case]
+    assert logged.status(requirement, AFTER_END, number(case)) == status
+
+
+def test_a_logbook_is_known_and_its_ledger_balances(logged: Answer) -> None:
+    assert "log" in logged.kinds
+    assert unbalanced(logged) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "kind", "found"),
+    [
+        ("export.xlsx", "Datum", "Overleg", ("undetermined", 0)),
+        ("export.xlsx", "Datum", None, ("undetermined", 0)),
+        ("export.xlsx", "Datum", "Lesbezoek WPB", ("met", 2)),
+        ("export.xlsx", "Datum lesbezoek", "Overleg", ("met", 2)),
+        ("Lesbezoeken.xlsx", "Datum", "Overleg", ("met", 2)),
+        ("Lesbezoeken.xlsx", "Datum", None, ("met", 2)),
+    ],
+)
+def test_rows_are_visits_only_where_something_says_so(
+    name: str, header: str, kind: object, found: tuple[str, int]
+) -> None:
+    rows = [("Studentnummer", header, "Soort", "Rol"), (AN, FIRST[0], kind, "WPB"), (AN, FIRST[1], kind, "WPB")]
+    answer = deliver(PEOPLE, {"Bezoeken.xlsx": BOTH["Lesbezoeken.xlsx"]}, {name: rows})
+    assert answer.found("visits_first_half", AFTER_END) == found
+    assert ("X-VISIT-UNSAID" in answer.serious) == (found[0] == "undetermined")
