@@ -22,6 +22,7 @@ from pdg_data.persons import Persons, Row, cohort_of_table, gather_persons, part
 from pdg_data.problems import Problem
 from pdg_data.programme import Programme
 from pdg_data.recognise import Table
+from pdg_data.recognise.kinds import LISTING_KINDS
 from pdg_data.roles import rater_of, settle_roles
 from pdg_data.rows import log, marks, meter, participants, visits
 from pdg_data.rows.who import Who, read_who, who_columns
@@ -132,7 +133,7 @@ def _read_table(index: int, table: Table, programme: Programme, rows: Rows) -> N
         for kind, read in log.log_rows(table, who, programme).items():
             rows.add(kind, index, read)
         return
-    if table.kind in participants.LISTING_KINDS and not table.part.named:
+    if table.kind in LISTING_KINDS and not table.part.named:
         rows.add("participants", index, participants.participant_rows(table, who))
     rows.add("visits", index, visits.visit_rows(table, who))
     rows.add("scores", index, meter.score_rows(table, who, programme))

@@ -18,7 +18,7 @@ from pdg_data.judging.status import sort_of
 from pdg_data.problems import Cell, Problem
 from pdg_data.programme import Programme
 from pdg_data.recognise import Table
-from pdg_data.rows.participants import LISTING_KINDS
+from pdg_data.recognise.kinds import LISTING_KINDS
 from pdg_data.shown import sort_of_column, sorts_shown
 from pdg_data.withheld import ALL, sheet_digest, sorts_withheld
 

@@ -135,8 +135,8 @@ def participants_frame(
         "trainers",
     ]
     places = ["mentor_table", "mentor_row", "mentor_column", "table", "row"]
-    frame = pd.DataFrame(records, columns=[*columns, "state", *DATES, "assumptions", *places])
-    for column in DATES:
+    frame = pd.DataFrame(records, columns=[*columns, "state", "state_from", *DATES, "assumptions", *places])
+    for column in ("state_from", *DATES):
         frame[column] = pd.to_datetime(frame[column]).astype("datetime64[us]")
     frame.index.name = "key"
     return frame, problems
@@ -220,8 +220,10 @@ def _state(listed: Listed, report: _Reporter) -> dict[str, object]:
     states = {str(row["state"]) for row in listed.rows} - {""}
     if len(states) > 1:
         report("participant_status")
-        return {"state": "unclear"}
-    return {"state": states.pop() if states else "active"}
+        return {"state": "unclear", "state_from": NO_DAY}
+    days = [row["state_from"] for row in listed.rows if row["state"]]
+    dated = bool(days) and not any(pd.isna(day) for day in days)
+    return {"state": states.pop() if states else "active", "state_from": min(days) if dated else NO_DAY}
 
 
 def _dates(listed: Listed, cohorts: Calendars, cohort: str, length_months: int, report: _Reporter) -> dict[str, object]:

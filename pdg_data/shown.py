@@ -7,6 +7,7 @@ import pandas as pd
 from pdg_data.persons import Persons
 from pdg_data.programme import Programme
 from pdg_data.recognise import Table
+from pdg_data.recognise.kinds import LISTING_KINDS
 from pdg_data.rows import participants
 from pdg_data.rows.log import sorts_in_log
 
@@ -44,18 +45,14 @@ def sort_of_column(table: Table, column: int) -> str:
         own = {"visit_on": numbered, "formative_on": "visits:trainer", "meter_mark": f"meter:{meaning.moment}"}
         if field in own:
             return own[field]
-    if table.kind in participants.LISTING_KINDS and field in ("mentor_name", "mentor_email"):
+    if table.kind in LISTING_KINDS and field in ("mentor_name", "mentor_email"):
         return "mentor_named"
     return ""
 
 
 def sorts_listed(persons: Persons, tables: list[Table], programme: Programme) -> pd.DataFrame:
     """Which participants stand in a list that has a column of its own for a sort of evidence."""
-    sorts = {
-        index: sorts_shown(table, programme)
-        for index, table in enumerate(tables)
-        if table.kind in participants.LISTING_KINDS
-    }
+    sorts = {index: sorts_shown(table, programme) for index, table in enumerate(tables) if table.kind in LISTING_KINDS}
     pairs = {
         (key, sort)
         for key, listed in persons.listed.items()

@@ -163,7 +163,8 @@ def _judge(case: Case, requirement: Requirement, reading: Reading) -> Judged:
     settle(days_left <= case.programme.settings["due_soon_days"], "due_soon")
     settle(case.as_of > due, "overdue")
     alarm = np.isin(status, ALARMS)
-    settle(alarm & (people["state"] == "unclear").to_numpy(), "undetermined", "state")
+    later = (people["state_from"] > case.as_of).to_numpy()
+    settle(alarm & ((people["state"] == "unclear").to_numpy() | later), "undetermined", "state")
     settle(
         alarm & ~shown_in_cohort(case, requirement) & ~_nothing_yet(case, requirement),
         "undetermined",
@@ -183,7 +184,7 @@ def _judge(case: Case, requirement: Requirement, reading: Reading) -> Judged:
         settle(np.ones(case.size, dtype=bool), "undetermined", "not_shown")
     settle(~reading.applies, "not_applicable", "no_event")
     settle(reading.waived, "waived")
-    inactive = people["state"].isin(INACTIVE).to_numpy()
+    inactive = people["state"].isin(INACTIVE).to_numpy() & ~later
     settle(inactive, "not_applicable")
     why[inactive] = people["state"].to_numpy()[inactive]
     if requirement.tier == "expected":

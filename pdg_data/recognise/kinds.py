@@ -11,6 +11,8 @@ from pdg_data.recognise.meaning import Meaning
 from pdg_data.vocabulary import KindRule, vocabulary
 
 SHEET_HINT, FILE_HINT = 2.0, 1.5
+LISTING_KINDS = ("participants", "tracker")
+"""The kinds of sheets whose rows say who takes part, the surest first."""
 
 
 def kind_of(meanings: Iterable[Meaning], sheet_names: Iterable[str], file_name: str) -> str:

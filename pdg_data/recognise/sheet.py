@@ -18,13 +18,16 @@ from pdg_data.recognise.body import split_rows
 from pdg_data.recognise.events import event_of
 from pdg_data.recognise.explained import explained_columns
 from pdg_data.recognise.headers import PERSON_FIELDS, find_header
-from pdg_data.recognise.kinds import costs, kind_of, missing_fields, nearest_kind, possible_kinds
+from pdg_data.recognise.kinds import LISTING_KINDS, costs, kind_of, missing_fields, nearest_kind, possible_kinds
 from pdg_data.recognise.meaning import Meaning, meaning_of
 from pdg_data.recognise.part import Part, filled
 from pdg_data.recognise.table import NOT_OURS, Table, as_text, signature_of
 from pdg_data.recognise.told import told_kind, told_meanings
 from pdg_data.scores import OFF_SCALE, read_score
 from pdg_data.vocabulary import is_note_sheet, vocabulary
+
+STATE_FIELDS = frozenset({"stopped", "paused", "certified"})
+"""Columns of one state each; only where participants are listed they say something of them."""
 
 BY_KIND = 0.85
 """How sure a meaning is that a column has on a sheet of this kind only, at the most: "Datum" on a sheet of visits."""
@@ -207,6 +210,7 @@ def _in_kind(meanings: dict[int, Meaning], kind: str) -> dict[int, Meaning]:
         if meaning.field in rename
         else meaning
         for column, meaning in meanings.items()
+        if kind in LISTING_KINDS or meaning.field not in STATE_FIELDS
     }
 
 

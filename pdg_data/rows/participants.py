@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
+from pdg_data.dates import read_day
 from pdg_data.problems import Problem
 from pdg_data.recognise import Table
-from pdg_data.rows.cells import read_day_columns, say_words_not_understood
+from pdg_data.recognise.kinds import LISTING_KINDS
+from pdg_data.recognise.table import as_text
+from pdg_data.rows.cells import present_values, read_day_columns, rows_with, say_words_not_understood
 from pdg_data.rows.schema import APPLICATION_CELLS, APPLICATION_TEXTS, empty, joined
 from pdg_data.rows.who import coalesced, comparable_email, filled_columns, who_columns
 from pdg_data.vocabulary import word_means
 
-LISTING_KINDS = ("participants", "tracker")
 TEXT_FIELDS = {
     "cohort": "cohort",
     "school": "school",
@@ -22,6 +27,8 @@ TEXT_FIELDS = {
 }
 DATE_FIELDS = {"start_date": "start", "halfway_date": "halfway", "end_date": "end"}
 STATES = ("state_active", "state_stopped", "state_paused", "state_certified")
+OWN_STATES = {"stopped": "stopped", "certified": "certified", "paused": "paused"}
+"""The fields of columns that stand for one state each ("Gestopt op"), the one that goes first first."""
 ATTRIBUTES = ("mentor_trained", "mentor_is_manager", "mentor_hours", "info_meeting", "certification")
 
 
@@ -39,8 +46,49 @@ def participant_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[
     status = coalesced(table, "participant_status")
     frame["state"] = [state_of(text) for text in status]
     problems += say_words_not_understood(table, table.columns("participant_status"), *STATES, code="C-STATE")
+    _add_own_states(frame, table, problems)
     _add_calendar(frame, table, problems)
     return frame, problems
+
+
+def _add_own_states(frame: pd.DataFrame, table: Table, problems: list[Problem]) -> None:
+    """The state put right by columns of one state each, and the day from which it holds where one is given there.
+
+    What such a column says goes before a status that says active, but for leave of which only days are known: the status knows better.
+    """
+    frame["state_from"] = np.full(len(frame), np.datetime64("NaT", "us"))
+    for column in reversed([column for field in OWN_STATES for column in table.columns(field)]):
+        state = OWN_STATES[table.meanings[column].field]
+        found = table.read(column, partial(own_state, state=state))
+        said = np.array([name for name, _ in found], dtype=object)
+        days = np.array([day for _, day in found], dtype="datetime64[us]")
+        stated = frame["state"].to_numpy()
+        takes = ((said != "") & (said != "unclear")) & np.isin(stated, ["", "active", "unclear"])
+        takes |= (said == "unclear") & np.isin(stated, [""] if state == "paused" else ["", "active"])
+        frame["state"] = np.where(takes, said, stated)
+        frame["state_from"] = np.where(takes, days, frame["state_from"].to_numpy())
+        for value in present_values(table, column):
+            if own_state(value, state) == ("unclear", None) and read_day(value).outcome != "date":
+                rows = rows_with(table, column, value)
+                problems.append(
+                    table.problem("C-STATE", column, rows, severity="warning", action="kept", value=as_text(value))
+                )
+
+
+def own_state(value: object, state: str) -> tuple[str, dt.date | None]:
+    """What a cell under "Gestopt op" and the like says: that state, from a day if one stands there; nothing; or ``unclear``.
+
+    Of leave days say no more than that there was or will be some: whether it is over nobody knows.
+    """
+    cell = read_day(value)
+    if cell.outcome in ("blank", "none"):
+        return "", None
+    if cell.outcome == "mark":
+        return state, None
+    if cell.outcome == "date":
+        return ("unclear", None) if state == "paused" else (state, cell.day)
+    said = word_means(as_text(value), *STATES).removeprefix("state_") or "unclear"
+    return ("" if said == "active" else said), None
 
 
 def _add_calendar(frame: pd.DataFrame, table: Table, problems: list[Problem]) -> None:

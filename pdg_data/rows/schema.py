@@ -18,7 +18,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "cohorts": {"row": "int64", "cohort": "object", "start": _DAY, "halfway": _DAY, "end": _DAY, "unclear": "bool"},
     "participants": {
         "who": "int64", "row": "int64", "listing": "int64", "cohort": "object", "school": "object", "mentor": "object",
-        "mentor_email": "object", "trainer": "object", "state": "object", "start": _DAY, "halfway": _DAY, "end": _DAY, "unclear": "bool",
+        "mentor_email": "object", "trainer": "object", "state": "object", "state_from": _DAY, "start": _DAY, "halfway": _DAY, "end": _DAY, "unclear": "bool",
     },
     "visits": {
         **_CELL, "outcome": "object", "day": _DAY, "number": "int64", "role": "object", "kind": "object", "observer": "object",

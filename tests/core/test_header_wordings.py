@@ -14,13 +14,18 @@ from tests.core.deliveries import (
     AN,
     BEA,
     BY_BEA,
+    DAY,
     FIRST,
+    OF_AN,
+    OF_BEA,
     OTHERS,
     PEOPLE,
+    PEOPLE_HEADER,
     PROGRAMME,
     SECOND,
     Answer,
     Exports,
+    crowd,
     deliver,
     number,
     people,
@@ -298,3 +303,53 @@ def test_rows_are_visits_only_where_something_says_so(
     answer = deliver(PEOPLE, {"Bezoeken.xlsx": BOTH["Lesbezoeken.xlsx"]}, {name: rows})
     assert answer.found("visits_first_half", AFTER_END) == found
     assert ("X-VISIT-UNSAID" in answer.serious) == (found[0] == "undetermined")
+
+
+STATES = [
+    ("Gestopt", "x", "not_applicable"),
+    ("Gestopt", "ja", "not_applicable"),
+    ("Gestopt", "nee", "overdue"),
+    ("Gestopt", None, "overdue"),
+    ("Gestopt op", FIRST[0], "not_applicable"),
+    ("Stopdatum", "1-2-2026", "not_applicable"),
+    ("Uitgevallen op", AFTER_END + DAY, "undetermined"),
+    ("Uitgevallen", "weet ik niet", "undetermined"),
+    ("Verlof", "x", "not_applicable"),
+    ("Verlof tot", FIRST[0], "undetermined"),
+    ("Pauze van", FIRST[0], "undetermined"),
+    ("Verlof", "nee", "overdue"),
+    ("Gecertificeerd op", FIRST[0], "not_applicable"),
+    ("Diploma", "ja", "not_applicable"),
+    ("Diploma", "nee", "overdue"),
+    ("Opmerkingen", "gestopt", "overdue"),
+]
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["alone", "beside a status"])
+def with_states(request: pytest.FixtureRequest) -> tuple[Answer, bool]:
+    """A list of participants with a column for each state, each filled in at somebody of her own; beside a status that says active or alone."""
+    headers = list(dict.fromkeys(header for header, _, _ in STATES))
+    listed = [PEOPLE_HEADER, OF_AN, OF_BEA, *crowd(len(STATES))]
+    status = PEOPLE_HEADER.index("Status")
+    rows: list[list[object]] = []
+    for place, row in enumerate(listed):
+        own = row if request.param else [*row[:status], *row[status + 1 :]]
+        case = STATES[place - 3] if place > 2 else ("", None, "")
+        rows.append(
+            [*own, *(headers if place == 0 else (case[1] if case[0] == header else None for header in headers))]
+        )
+    return deliver({"Deelnemers.xlsx": rows}, BOTH), request.param
+
+
+@pytest.mark.parametrize("case", range(len(STATES)), ids=[f"{header} {cell}" for header, cell, _ in STATES])
+def test_a_column_of_one_state_says_who_is_not_chased(case: int, with_states: tuple[Answer, bool]) -> None:
+    answer, beside = with_states
+    header, cell, status = STATES[case]
+    knows_better = beside and header.startswith(("Verlof", "Pauze")) and cell == FIRST[0]
+    assert answer.status("visits_first_half", AFTER_END, number(case)) == ("overdue" if knows_better else status)
+
+
+def test_a_word_that_is_no_state_is_said_and_the_ledger_balances(with_states: tuple[Answer, bool]) -> None:
+    answer, _ = with_states
+    assert "C-STATE" in answer.serious
+    assert unbalanced(answer) == []
