@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 from itertools import groupby
 
-import pandas as pd
 import streamlit as st
 
 import pdg_data
@@ -14,7 +13,6 @@ from pdg_data.answers import AnswersError
 from pdg_data.evidence import Area
 from pdg_data.questions import Question
 from pdg_ui import delivery, session, source_parts
-from pdg_ui.records import records
 from pdg_ui.statuses import status_text
 from pdg_ui.text import plain
 from pdg_ui.view import View
@@ -122,14 +120,18 @@ def _choice(view: View, question: Question) -> None:
     if question.several:
         _several(view, question)
     elif len(question.options) > MAX_BUTTONS:
+        if question.guess:
+            _buttons(view, question, only=question.guess)
         _list(view, question)
     else:
         _buttons(view, question)
 
 
-def _buttons(view: View, question: Question) -> None:
+def _buttons(view: View, question: Question, *, only: str = "") -> None:
     with st.container(horizontal=True):
         for option in question.options:
+            if only and option.value != only:
+                continue
             st.button(
                 plain(option.label[view.language]),
                 key=f"answer_{_key(question)}_{option.value}",
@@ -177,40 +179,48 @@ def _several(view: View, question: Question) -> None:
     )
 
 
+@st.fragment
 def _effects(view: View, question: Question) -> None:
-    """What each answer changes, worked out when it is opened."""
+    """What each answer changes, worked out when it is opened; answers that change the same are said together."""
     place = st.expander(view.say("questions.effect"), key=f"effect_{_key(question)}", on_change="rerun")
     if not place.open:
         return
-    with place, st.spinner(view.text("questions.effect_counting")):
-        for option in question.options:
-            changed = delivery.effect_of(
-                view.fingerprint,
-                view.as_of,
-                view.data_until,
-                question.id,
-                option.value,
-                _question=question,
-                _delivery=view.delivery,
-                _status=view.everyone,
-            )
-            st.markdown("\n".join(_effect_lines(view, option.label[view.language], changed)))
+    with place:
+        with st.spinner(view.text("questions.effect_counting")):
+            together: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+            for option in question.options:
+                changed = _changed(view, question, option.value)
+                together.setdefault(changed, []).append(option.label[view.language])
+        for changed, answers in together.items():
+            st.markdown("\n".join(_effect_lines(view, ", ".join(answers), changed)))
 
 
-def _effect_lines(view: View, answer: str, changed: pd.DataFrame) -> list[str]:
-    if changed.empty:
+def _changed(view: View, question: Question, value: str) -> tuple[tuple[str, ...], ...]:
+    """Participant, requirement, status before and after, for each status that an answer changes."""
+    frame = delivery.effect_of(
+        view.fingerprint,
+        view.as_of,
+        view.data_until,
+        question.id,
+        value,
+        _question=question,
+        _delivery=view.delivery,
+        _status=view.everyone,
+    )
+    return tuple(frame[["participant", "requirement", "from", "to"]].itertuples(index=False, name=None))
+
+
+def _effect_lines(view: View, answer: str, changed: tuple[tuple[str, ...], ...]) -> list[str]:
+    if not changed:
         return [view.say("questions.effect_none", answer=answer)]
     lines = [view.count("questions.effect_some", len(changed), answer=answer), ""]
     labels = {requirement.id: requirement.label[view.language] for requirement in view.programme.requirements}
-    for row in records(changed.head(SHOWN_EFFECTS)):
+    for who, requirement, *sides in changed[:SHOWN_EFFECTS]:
         before, after = (
-            status_text(row[side], view.language) if row[side] else view.text("questions.effect_new")
-            for side in ("from", "to")
+            status_text(side, view.language) if side else view.text("questions.effect_new") for side in sides
         )
-        line = view.say(
-            "questions.effect_line", who=row["participant"], what=labels[row["requirement"]], before=before, after=after
-        )
-        lines.append(f"- {line}")
+        what = labels[requirement]
+        lines.append(f"- {view.say('questions.effect_line', who=who, what=what, before=before, after=after)}")
     if len(changed) > SHOWN_EFFECTS:
         lines.append(f"- {view.say('questions.effect_more', n=len(changed) - SHOWN_EFFECTS)}")
     return lines
@@ -254,23 +264,24 @@ def _unused(view: View) -> None:
 
 
 def _file(view: View) -> None:
-    given = session.answers()
-    if given:
-        st.download_button(
-            view.say("questions.keep"),
-            pdg_data.dump_answers(given),
-            file_name=f"{view.text('questions.keep_file')}.json",
-            mime="application/json",
-            key="download_answers",
-            icon=":material/download:",
-            on_click="ignore",
+    """The answers as a file: to keep, and to open again."""
+    given, loaded = session.answers(), st.session_state.get(session.ANSWERS_LOADED)
+    with st.expander(view.say("questions.file"), icon=":material/save:", expanded=bool(given) or loaded is not None):
+        if given:
+            st.write(view.say("questions.keep_text"))
+            st.download_button(
+                view.say("questions.keep"),
+                pdg_data.dump_answers(given),
+                file_name=f"{view.text('questions.keep_file')}.json",
+                mime="application/json",
+                key="download_answers",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+        st.file_uploader(
+            view.say("questions.load"), type="json", key=session.ANSWERS_FILE, on_change=session.load_answers_file
         )
-        st.caption(view.say("questions.keep_text"))
-    st.file_uploader(
-        view.say("questions.load"), type="json", key=session.ANSWERS_FILE, on_change=session.load_answers_file
-    )
-    loaded = st.session_state.get(session.ANSWERS_LOADED)
-    if isinstance(loaded, AnswersError):
-        st.error(plain(loaded.message(view.language)), icon=":material/error:")
-    elif loaded is not None:
-        st.success(view.count("questions.loaded", loaded), icon=":material/check:")
+        if isinstance(loaded, AnswersError):
+            st.error(plain(loaded.message(view.language)), icon=":material/error:")
+        elif loaded is not None:
+            st.success(view.count("questions.loaded", loaded), icon=":material/check:")
