@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,14 +26,15 @@ _DIGITS = 15  # of a number, as many as a spreadsheet keeps
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceColumn:
     """A column of a sheet: its number and letters, its header as it stands (``""`` without one), whether it says whose row it is (or,
-    of a table on its side, what the row is about),
-    whether it holds a cell that was asked for, and whether it is hidden in the file.
+    of a table on its side, what the row is about), whether it says something of the row as a whole (a role, a moment, a day), whether
+    it holds a cell that was asked for, and whether it is hidden in the file.
     """
 
     number: int
     letter: str
     header: str
     person: bool
+    telling: bool
     marked: bool
     hidden: bool
 
@@ -128,12 +130,14 @@ def _rows(
         for column in range(area.left, area.right + 1)
     )
     headers, person = _heads(sheet, table, language)
+    telling = _telling(table)
     columns = tuple(
         SourceColumn(
             number=number,
             letter=column_letter(number),
             header=headers.get(number, ""),
             person=number in person,
+            telling=number in telling,
             marked=any(column == number for _, column in marked),
             hidden=number in sheet.hidden_columns,
         )
@@ -170,6 +174,15 @@ def _heads(sheet: Sheet, table: Table | None, language: Language) -> tuple[dict[
         if sum(map(bool, heads.values())) > 1:
             return heads, {area.left}
     return {}, {area.left}
+
+
+def _telling(table: Table | None) -> set[int]:
+    """The columns of the file that were read and are the only one of their kind: of the scores there are many, of the moment one."""
+    if table is None or table.part.anchor:
+        return set()
+    read = {column: meaning.field for column, meaning in table.meanings.items() if column not in table.unused}
+    often = Counter(read.values())
+    return {column for column, field in read.items() if often[field] == 1}
 
 
 def _filled(sheet: Sheet, column: int, rows: list[int]) -> bool:

@@ -70,7 +70,7 @@ def _sheet(view: View, rows: SourceRows, *, key: str) -> None:
         st.write(view.say("source.rows", rows=", ".join(rows.addresses)))
     columns = rows.columns
     if len(columns) > NARROW:
-        telling = tuple(column for column in columns if column.person or column.marked)
+        telling = tuple(column for column in columns if column.person or column.telling or column.marked)
         if not st.toggle(view.say("source.all_columns", n=len(columns)), key=f"{key}_all", value=not telling):
             columns = telling
     st.dataframe(

@@ -27,6 +27,7 @@ def test_evidence_leads_to_whole_rows_with_their_headers_and_addresses() -> None
     assert (rows.file, rows.sheet, rows.kind) == ("Bezoeken (1).xlsx", "Blad 1", "visits")
     assert [(column.letter, column.header) for column in rows.columns] == list(zip("ABCD", HEADER, strict=True))
     assert [column.letter for column in rows.columns if column.person] == ["A"]
+    assert [column.letter for column in rows.columns if column.telling] == ["A", "B", "C"]
     assert [column.letter for column in rows.columns if column.marked] == ["B"]
     assert rows.rows == (3, 5)
     assert rows.cells[0] == (AN, "3-10-2025", "werkplekbegeleider", "![x](http://evil.example)")

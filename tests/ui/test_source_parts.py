@@ -64,7 +64,7 @@ def test_a_wide_sheet_opens_with_the_columns_that_matter_and_the_rest_on_demand(
     app = _participant(_hand_made(), "Jan van der Meer")
     app.button(key="source_visits_second_half").click()
     window = _window(run(app))
-    assert list(window.dataframe[0].value.columns) == ["row", "A", "B"]
+    assert list(window.dataframe[0].value.columns) == ["row", "A", "B", "C"]
     assert window.toggle[0].label == say("source.all_columns", "nl", n=43)
 
 
