@@ -290,7 +290,7 @@ def _with_cells(
     used = t.cells["half"].isin(halves)
     if also is not None:
         used |= t.cells["half"].to_numpy() == also[t.cells["key"].to_numpy(dtype=np.int64)]
-    undecided = ~reading.fulfilled & reading.possible
+    undecided = ~reading.fulfilled & (reading.possible | t.maybe_waived)
     maybe = t.maybe_cells[undecided[t.maybe_cells["key"].to_numpy(dtype=np.int64)]]
     reading.cells = np.concatenate([cells_of(t.cells[used]), cells_of(maybe)])
     return reading
