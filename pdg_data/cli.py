@@ -162,7 +162,12 @@ def _check(options: argparse.Namespace) -> int:
     else:
         questions = _questions(delivery, programme, options.as_of, judged)
         sys.stdout.write(
-            "\n".join([verdict(delivery, found).sentence(options.lang), *_report(delivery, questions, options.lang)])
+            "\n".join(
+                [
+                    verdict(delivery, found, judged=judged is not None).sentence(options.lang),
+                    *_report(delivery, questions, options.lang),
+                ]
+            )
             + "\n"
         )
     return LOOK_AT if found else DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -129,13 +130,17 @@ def _together(parts: Sequence[Problem]) -> Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """May she use what the files say: yes, in part (a file was refused) or no (nobody to say anything of), and what is to be mended."""
+    """May she use what the files say: yes, in part (a file was refused) or no (nobody to say anything of), and what is to be mended.
+
+    Without a reference date nothing is ``judged``: then how many statuses it touches is not known.
+    """
 
     usable: Literal["yes", "partly", "no"]
     refused: int
     repairs: int
     people: int
     statuses: int
+    judged: bool = True
 
     def sentence(self, language: Language) -> str:
         """The verdict in one line."""
@@ -151,6 +156,8 @@ class Verdict:
     def _to_mend(self, language: Language) -> str:
         if not self.repairs:
             return say("verdict.nothing", language) if self.usable == "yes" else ""
+        if not self.judged:
+            return f"{self.short(language)}."
         people, statuses = (
             some("verdict.people", self.people, language),
             some("verdict.statuses", self.statuses, language),
@@ -159,8 +166,8 @@ class Verdict:
         return some(key, self.repairs, language, people=people, statuses=statuses)
 
 
-def verdict(delivery: Delivery, found: Sequence[Repair]) -> Verdict:
-    """The verdict over a delivery and its repairs."""
+def verdict(delivery: Delivery, found: Sequence[Repair], *, judged: bool = True) -> Verdict:
+    """The verdict over a delivery and its repairs; ``judged`` says whether these were found with a status table."""
     refused = sum(one.whole.action == "file_refused" for one in found)
     return Verdict(
         usable="no" if delivery.dataset.participants.empty else "partly" if refused else "yes",
@@ -168,6 +175,7 @@ def verdict(delivery: Delivery, found: Sequence[Repair]) -> Verdict:
         repairs=len(found),
         people=len({key for one in found for key in one.people}),
         statuses=len({status for one in found for status in one.statuses}),
+        judged=judged,
     )
 
 
@@ -178,16 +186,21 @@ def repair_table(found: Sequence[Repair], dataset: Dataset, language: Language) 
     found (the value as it stands), message, fix, participants (their names: this table is personal data), code.
     """
     names = {int(str(key)): str(name) for key, name in dataset.participants["participant"].items()}
-    rows = [row for repair in found for part in repair.parts for row in _rows(repair, part, names, language)]
+    rows = [row for repair in found for row in _rows(repair, names, language)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.assign(statuses=table["statuses"].astype("Int64"))
 
 
-def _rows(repair: Repair, part: Problem, names: Mapping[int, str], language: Language) -> Iterable[tuple[object, ...]]:
-    what, message, fix = repair.title(language), part.message(language), part.fix(language)
-    for cells, address in ranges(part.places) or [((), "")]:
-        touched = [one for one in repair.touched if one[0] in (WHOLE, *cells)]
-        people = sorted({names[key] for _, key, _ in touched})
-        statuses = len({(key, requirement) for _, key, requirement in touched})
-        shown = ", ".join(people)
-        yield part.severity, what, part.file, part.sheet, address, part.value, message, fix, shown, statuses, part.code
+def _rows(repair: Repair, names: Mapping[int, str], language: Language) -> Iterable[tuple[object, ...]]:
+    what = repair.title(language)
+    touched: dict[Cell, set[tuple[int, str]]] = defaultdict(set)
+    for cell, key, requirement in repair.touched:
+        touched[cell].add((key, requirement))
+    for part in repair.parts:
+        message, fix = part.message(language), part.fix(language)
+        for cells, address in ranges(part.places) or [((), "")]:
+            own = touched[WHOLE].union(*(touched[cell] for cell in cells))
+            people = ", ".join(sorted({names[key] for key, _ in own}))
+            yield (
+                part.severity, what, part.file, part.sheet, address, part.value, message, fix, people, len(own), part.code,
+            )  # fmt: skip

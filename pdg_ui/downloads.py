@@ -58,23 +58,26 @@ def buttons(view: View, frame: pd.DataFrame, *, name: str, part: str) -> None:
             )
 
 
+@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+def _repair_list(
+    fingerprint: str,  # noqa: ARG001 - with the dates and the language it is the key
+    as_of: date,
+    data_until: date | None,
+    language: Language,
+    title: str,
+    _view: View,
+) -> bytes:
+    table = repair_table(_view.repairs, _view.delivery.dataset, language).drop(columns="code")
+    table["severity"] = [_view.core(f"severity.{severity}") for severity in table["severity"]]
+    return bytes(pdg_data.export(table, ".xlsx", as_of, language, title=title, data_until=data_until))
+
+
 def repair_list(view: View) -> None:
     """A button for the workbook with what there is to mend."""
-    table = repair_table(view.repairs, view.delivery.dataset, view.language)
-    table["severity"] = [view.core(f"severity.{severity}") for severity in table["severity"]]
-    name = view.text("download.repairs_title")
+    title = view.text("download.repairs_title")
     st.download_button(
         view.say("download.repairs"),
-        _export(
-            view.fingerprint,
-            part="repairs",
-            suffix=".xlsx",
-            as_of=view.as_of,
-            data_until=view.data_until,
-            language=view.language,
-            title=name,
-            _frame=table.drop(columns="code"),
-        ),
+        _repair_list(view.fingerprint, view.as_of, view.data_until, view.language, title, view),
         file_name=f"{view.text('download.repairs_file')}-{view.as_of.isoformat()}.xlsx",
         mime=MIME[".xlsx"],
         key="download_repairs",

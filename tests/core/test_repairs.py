@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pdg_data import export, status_table
+from pdg_data import export, read_delivery, status_table
 from pdg_data.answers import NO_ANSWERS
 from pdg_data.cli import LOOK_AT, main
 from pdg_data.delivery import joined
@@ -20,6 +20,7 @@ from pdg_data.recognise.table import NOT_OURS
 from pdg_data.repairs import Repair, Verdict, notes, repair_table, repairs, verdict
 from pdg_data.words import LANGUAGES, Language, catalogue
 from tests.core.deliveries import AN, BEA, PEOPLE, PROGRAMME, Answer, csv_bytes, deliver, file_bytes, visits
+from tests.core.troubled import troubled
 
 AS_OF = date(2026, 4, 20)
 VISITS = ("Studentnummer", "Datum lesbezoek", "Rol")
@@ -115,6 +116,12 @@ def test_the_verdict_counts_each_participant_and_status_once() -> None:
     assert one.sentence("nl") == "Bruikbaar. 1 ding om te herstellen, raakt 1 deelnemer en 1 status."
 
 
+def test_without_a_reference_date_no_statuses_are_counted() -> None:
+    answer = deliver(PEOPLE, DIFFERENT)
+    says = verdict(answer.delivery, repairs(answer.delivery, PROGRAMME), judged=False)
+    assert says.sentence("nl") == "Bruikbaar. 2 dingen om te herstellen."
+
+
 def test_the_list_has_a_row_for_each_range_of_cells() -> None:
     answer = deliver(PEOPLE, DIFFERENT)
     table = repair_table(found(answer), answer.delivery.dataset, "nl")
@@ -195,3 +202,18 @@ def test_a_refused_file_of_which_she_said_what_it_holds_touches_that() -> None:
     touched = {requirement for _, requirement in repair.statuses}
     assert "agreement" in touched
     assert not touched & {"visits_first_half", "meter_midway", "qualification_portfolio"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_twenty_different_things_that_are_wrong_each_say_what_to_do(language: Language) -> None:
+    delivery = read_delivery(troubled(), PROGRAMME)
+    found_ = repairs(delivery, PROGRAMME, status_table(delivery.dataset, PROGRAMME, AS_OF))
+    assert len({one.whole.code for one in found_}) >= 20
+    for one in found_:
+        said = (one.title(language), one.whole.finding(language), one.whole.fix(language), one.whole.place)
+        assert all(said), one.whole.code
+        assert "{" not in "".join(said)
+        assert one.touched or not one.people
+    for note in notes(delivery):
+        assert note.title(language)
+        assert note.whole.finding(language)

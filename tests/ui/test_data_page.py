@@ -12,6 +12,7 @@ from pdg_data.repairs import Repair, repairs, verdict
 from pdg_data.words import Language
 from pdg_ui import data_parts, repair_parts, view
 from pdg_ui.words import count, say
+from tests.core.troubled import troubled
 from tests.ui.dashboard import AS_OF, NO_SPREADSHEET, Files, case, delivery, go, one_person, run, start, statuses, words
 
 CASES = ("google_forms", "tidy_workbook", "coordinator_tracker", "microsoft_forms_and_osiris")
@@ -133,3 +134,15 @@ def test_nothing_changes_without_a_day_up_to_which_the_data_run() -> None:
 
 def test_the_template_can_be_taken_along() -> None:
     assert page(one_person()).download_button(key="download_template") is not None
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_many_different_problems_leave_the_verdict_and_the_first_repairs_on_top(language: Language) -> None:
+    app = page(troubled(), language)
+    assert verdict(delivery(troubled()), found(troubled())).sentence(language) in app.subheader[0].value.replace(
+        "\\", ""
+    )
+    assert app.subheader[1].value == say("data.problems", language)
+    first = found(troubled())[0]
+    cards = [markdown.value.replace("\\", "") for markdown in app.main.markdown]
+    assert first.title(language) in next(card for card in cards if card.startswith(repair_parts.ICONS["error"]))
