@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -50,22 +50,24 @@ def put_together(part: Part, rows: Sequence[Sequence[Cell]], note: str, titles: 
     return replace(part, grid=grid, moved=moved, anchor=1, titles=titles, note=note)
 
 
-def with_columns(part: Part, added: Sequence[tuple[Cell, Cell]], header_row: int) -> Part:
-    """A part with a column more for each label and value: the label in the header row, the value in every row below it that is not empty.
+def with_columns(part: Part, added: Sequence[tuple[Cell, Mapping[int, Cell]]], header_row: int) -> Part:
+    """A part with a column more for each label: the label in the header row, and in every row below it that is not empty the value.
 
-    An empty column stands before them, so that no group of columns reaches over them.
+    A value holds from the row that is given with it on. An empty column stands before the new ones, so that no group of columns
+    reaches over them.
     """
     grid, moved = part.grid, dict(part.moved)
     rows = np.arange(1, grid.n_rows + 1)
     below = (rows > header_row) & filled(grid).any(axis=1)
-    head = rows == header_row
     columns = [*grid.columns, Column(np.full(grid.n_rows, -1, dtype=np.int32), ())]
-    for label, value in added:
-        codes = np.where(below, 1, np.where(head, 0, -1)).astype(np.int32)
-        columns.append(Column(codes, (label.value, value.value)))  # type: ignore[arg-type]
-        at_rows = np.where(below, value.row, np.where(head, label.row, 0))
-        at_columns = np.where(below, value.column, np.where(head, label.column, 0))
-        moved[len(columns)] = (at_rows, at_columns)
+    for label, values in added:
+        cells = [label, *(values[start] for start in sorted(values))]
+        codes = np.where(
+            below, np.searchsorted(sorted(values), rows, side="right"), np.where(rows == header_row, 0, -1)
+        )
+        columns.append(Column(codes.astype(np.int32), tuple(cell.value for cell in cells)))  # type: ignore[arg-type]
+        at_rows, at_columns = (np.array([*(getattr(cell, name) for cell in cells), 0]) for name in ("row", "column"))
+        moved[len(columns)] = (at_rows[codes], at_columns[codes])
     stated = part.stated | frozenset(range(grid.n_columns + 2, len(columns) + 1))
     return replace(part, grid=replace(grid, columns=tuple(columns), n_columns=len(columns)), moved=moved, stated=stated)
 

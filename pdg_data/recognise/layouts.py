@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import numpy as np
+
 from pdg_data.answers import NO_ANSWERS, Answers
 from pdg_data.folding import fold
 from pdg_data.programme import Programme
@@ -14,7 +16,7 @@ from pdg_data.recognise.growth import growth
 from pdg_data.recognise.headers import PERSON_FIELDS, find_header
 from pdg_data.recognise.meaning import Meaning, meaning_of
 from pdg_data.recognise.pairs import Pair, pairs_in_row
-from pdg_data.recognise.part import Area, Part
+from pdg_data.recognise.part import Area, Part, filled
 from pdg_data.recognise.parts import parts_of
 from pdg_data.recognise.sheet import recognise
 from pdg_data.recognise.table import Table
@@ -23,6 +25,10 @@ from pdg_data.vocabulary import vocabulary
 
 MOST_ROWS, MOST_COLUMNS = 600, 600
 """A larger sheet is no form, no growth document and does not lie on its side."""
+
+MOST_LABELS = 2000
+"""Of more short rows none is a label with its value."""
+_PAIRED = 4
 
 STATED_FIELDS = PERSON_FIELDS | {
     "name_prefix", "cohort", "school", "mentor_name", "mentor_email", "trainer_name", "observer_name", "observer_role",
@@ -33,8 +39,8 @@ STATED_FIELDS = PERSON_FIELDS | {
 
 def tables_on(file: str, sheet: Sheet, programme: Programme, answers: Answers = NO_ANSWERS) -> list[Table]:
     """All tables of a sheet, from the top down; what is not understood is a table of kind ``""``."""
-    parts = parts_of(sheet, programme)
-    tables = [recognise(file, _with_stated(part, programme), programme, answers) for part in parts]
+    parts = [record for part in parts_of(sheet, programme) for record in _records(part, programme)]
+    tables = [_upright(file, part, programme, answers) for part in parts]
     if sheet.n_rows > MOST_ROWS or sheet.n_columns > MOST_COLUMNS or not sheet.n_columns:
         return tables
     upright = all(_names_its_persons(table) for table in tables)
@@ -48,6 +54,16 @@ def tables_on(file: str, sheet: Sheet, programme: Programme, answers: Answers = 
         for table, part in zip(tables, parts, strict=True)
         for each in ([table] if table.kind or not tables[1:] else _otherwise(file, part, programme, answers) or [table])
     ]
+
+
+def _upright(file: str, part: Part, programme: Programme, answers: Answers) -> Table:
+    """A part as a table with a header above its rows; where it names nobody, about whom the sheet or file is named after."""
+    table = recognise(file, _with_stated(part, programme), programme, answers)
+    person = _person_in_names(part.source.name, file) if not table.kind else None
+    if person is None:
+        return table
+    named = _with_stated(part, programme, person)
+    return _recognised(file, named if named is not part else None, programme, answers, named=True) or table
 
 
 def _names_its_persons(table: Table) -> bool:
@@ -73,17 +89,19 @@ def _otherwise(file: str, part: Part, programme: Programme, answers: Answers) ->
 
 
 def _records(part: Part, programme: Programme) -> list[Part]:
-    """The part divided where the label of a person comes back: a form or document each."""
+    """The part divided where the label of a person comes back, unless its header has a column for persons: a form or document each."""
     area = part.area
+    counts = filled(part.grid)[area.top - 1 : area.bottom].sum(axis=1)
+    rows = (np.flatnonzero((counts > 0) & (counts <= _PAIRED)) + area.top).tolist()
     starts: list[int] = []
     first = None
-    for row in range(area.top, area.bottom + 1):
+    for row in rows if len(rows) <= MOST_LABELS else ():
         for pair in pairs_in_row(part.grid, row, programme) or ():
             if pair.meaning.field in PERSON_FIELDS and (first is None or pair.meaning.field == first):
                 first = pair.meaning.field
                 starts.append(row)
                 break
-    if len(starts) < 2:
+    if len(starts) < 2 or _has_person_column(part, programme):
         return [part]
     tops = [area.top, *(_with_title(part, start) for start in starts[1:])]
     bottoms = [top - 1 for top in tops[1:]] + [area.bottom]
@@ -91,6 +109,12 @@ def _records(part: Part, programme: Programme) -> list[Part]:
         part.cut(Area(top=top, left=area.left, bottom=bottom, right=area.right))
         for top, bottom in zip(tops, bottoms, strict=True)
     ]
+
+
+def _has_person_column(part: Part, programme: Programme) -> bool:
+    header = find_header(part.grid, programme, part.area.top)
+    found = (meaning_of(text, programme) for text in header.parts.values()) if header is not None else ()
+    return any(meaning is not None and meaning.field in PERSON_FIELDS for meaning in found)
 
 
 def _with_title(part: Part, row: int) -> int:
@@ -197,21 +221,40 @@ def _form(part: Part, stated: list[Pair], titles: tuple[str, ...], programme: Pr
     return put_together(part, [labels, values], note="S-FORM", titles=titles)
 
 
-def _with_stated(part: Part, programme: Programme) -> Part:
+def _with_stated(part: Part, programme: Programme, person: Pair | None = None) -> Part:
     """A part with what labels above its table say of all its rows ("School: Albeda"), as far as the table has no column for it."""
     header = find_header(part.grid, programme, part.area.top)
     pairs, _, after = _preamble(part, programme)
     pairs = [pair for pair in pairs if pair.meaning.field in STATED_FIELDS]
+    pairs += [person] if person is not None else []
     row = max(header.rows) if header is not None else after
     if not pairs or row > part.area.bottom or any(pair.value.row >= row for pair in pairs):
         return part
-    texts = header.parts.values() if header is not None else [(str(cell.value),) for cell in _cells(part, row)]
+    texts = list(header.parts.values()) if header is not None else [(str(cell.value),) for cell in _cells(part, row)]
     there = {meaning.field for text in texts if (meaning := meaning_of(text, programme)) is not None}
     if there & PERSON_FIELDS:
         there |= PERSON_FIELDS | {"name", "email"}
-    missing = [pair for pair in pairs if pair.meaning.field not in there]
+    missing = {pair.meaning.field: pair for pair in pairs if pair.meaning.field not in there}
     if not missing or not there:
         return part
+    sections = _sections(part, row, set(missing), programme)
     return with_columns(
-        part, [(Cell(pair.name, pair.label.row, pair.label.column), pair.value) for pair in missing], row
+        part,
+        [
+            (Cell(pair.name, pair.label.row, pair.label.column), {0: pair.value, **sections.get(field, {})})
+            for field, pair in missing.items()
+        ],
+        row,
     )
+
+
+def _sections(part: Part, header: int, fields: set[str], programme: Programme) -> dict[str, dict[int, Cell]]:
+    """Rows under a header in which a label comes back with another value, which holds from there on: by field, row to value."""
+    counts = filled(part.grid)[: part.area.bottom].sum(axis=1)
+    rows = [row for row in (np.flatnonzero((counts > 0) & (counts <= _PAIRED)) + 1).tolist() if row > header]
+    found: dict[str, dict[int, Cell]] = {}
+    for row in rows if len(rows) <= MOST_LABELS else ():
+        for pair in pairs_in_row(part.grid, row, programme) or ():
+            if pair.meaning.field in fields:
+                found.setdefault(pair.meaning.field, {})[row] = pair.value
+    return found
