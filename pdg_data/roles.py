@@ -36,7 +36,18 @@ def settle_roles(visits: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
         & ~summative
         & visits["outcome"].isin(["date", "mark", "waived"])
     )
-    return visits.assign(role=role, certain=certain)
+    return _beyond_the_known(visits.assign(role=role, certain=certain))
+
+
+def _beyond_the_known(visits: pd.DataFrame) -> pd.DataFrame:
+    """Visits of which only the count is known, as far as the count is more than the mentor's visits that are known one by one."""
+    counted = visits["kind"] == "counted"
+    if not counted.any():
+        return visits
+    known = visits[visits["certain"] & (visits["role"] == "mentor")].drop_duplicates(["key", "day", "number"])
+    place = visits[counted].groupby(["key", "table", "row", "column"]).cumcount()
+    kept = place >= visits.loc[counted, "key"].map(known["key"].value_counts()).fillna(0)
+    return visits.drop(index=place.index[~kept])
 
 
 def rater_of(scores: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:

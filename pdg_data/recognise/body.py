@@ -13,6 +13,8 @@ from pdg_data.vocabulary import vocabulary
 _LOOKED_AT = 3
 """In so many leading columns, and in the person columns, a row may say that it is a total or a note."""
 
+_OF_THE_SYSTEM = '{"ImportId"'
+
 
 def split_rows(
     part: Part, first_row: int, headers: dict[int, str], meanings: dict[int, Meaning], person: list[int]
@@ -30,7 +32,7 @@ def split_rows(
     has_number = _has_number(sheet, first_row, meanings)
     passed = {
         "blank": count == 0,
-        "header": _same_as_header(sheet, first_row, headers),
+        "header": _same_as_header(sheet, first_row, headers) | _opens_in(sheet, first_row, _OF_THE_SYSTEM),
         "example": _opens_with(sheet, first_row, person, vocabulary().example_words),
         "total": _opens_with(sheet, first_row, person, vocabulary().total_words) & ~has_number,
         "note": (_opens_with(sheet, first_row, person, vocabulary().note_words) | _lone(part, first_row, person))
@@ -63,6 +65,14 @@ def _opens_with(sheet: Sheet, first_row: int, person: list[int], openings: tuple
         grid = sheet.columns[column - 1]
         found = np.array([isinstance(value, str) and _opens(fold(value), openings) for value in grid.values] + [False])
         there |= found[grid.codes[first_row - 1 :]]
+    return there
+
+
+def _opens_in(sheet: Sheet, first_row: int, opening: str) -> np.ndarray:
+    """Whether the first row under the header opens every cell with this: a line that a survey system writes for itself."""
+    there = np.zeros(sheet.n_rows - first_row + 1, dtype=bool)
+    cells = [value for value in sheet.row(first_row) if value is not None]
+    there[0] = bool(cells) and all(isinstance(value, str) and value.startswith(opening) for value in cells)
     return there
 
 

@@ -65,7 +65,7 @@ def with_columns(part: Part, added: Sequence[tuple[Cell, Mapping[int, Cell]]], h
         codes = np.where(
             below, np.searchsorted(sorted(values), rows, side="right"), np.where(rows == header_row, 0, -1)
         )
-        columns.append(Column(codes.astype(np.int32), tuple(cell.value for cell in cells)))  # type: ignore[arg-type]
+        columns.append(Column(codes.astype(np.int32), tuple(cell.value for cell in cells if cell.value is not None)))
         at_rows, at_columns = (np.array([*(getattr(cell, name) for cell in cells), 0]) for name in ("row", "column"))
         moved[len(columns)] = (at_rows[codes], at_columns[codes])
     stated = part.stated | frozenset(range(grid.n_columns + 2, len(columns) + 1))

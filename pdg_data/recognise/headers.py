@@ -75,18 +75,41 @@ def _with_neighbours(sheet: Sheet, row: int, programme: Programme, top: int) -> 
     below = texts_in(sheet, row + 1) if row < sheet.n_rows else {}
     if below and _is_second_row(texts, below, programme):
         groups = _filled_right(sheet, row, texts, below)
-        return Header(
-            (row, row + 1),
-            {column: _joined(groups.get(column, ""), below.get(column, "")) for column in {*groups, *below}},
+        return _with_third(
+            sheet,
+            Header(
+                (row, row + 1),
+                {column: _joined(groups.get(column, ""), below.get(column, "")) for column in {*groups, *below}},
+            ),
+            top,
         )
     above = texts_in(sheet, row - 1) if row > top else {}
     if above and _is_group_row(above, programme):
         groups = _filled_right(sheet, row - 1, above, texts)
-        return Header(
-            (row - 1, row),
-            {column: _joined(groups.get(column, ""), text) for column, text in {**groups, **texts}.items()},
+        return _with_third(
+            sheet,
+            Header(
+                (row - 1, row),
+                {column: _joined(groups.get(column, ""), text) for column, text in {**groups, **texts}.items()},
+            ),
+            top,
         )
     return Header((row,), {column: (text,) for column, text in texts.items()})
+
+
+def _with_third(sheet: Sheet, header: Header, top: int) -> Header:
+    """A header of two rows with the row of groups above it, if there is one: several words, and nothing but words."""
+    row = header.rows[0] - 1
+    above = texts_in(sheet, row) if row >= top else {}
+    if len(set(above.values())) < 2 or not all(value is None or isinstance(value, str) for value in sheet.row(row)):
+        return header
+    under = {column: parts[0] for column, parts in header.parts.items() if len(parts) > 1}
+    groups = _filled_right(sheet, row, above, under)
+    parts = {
+        column: (groups[column], *parts) if len(parts) > 1 and column in groups else parts
+        for column, parts in header.parts.items()
+    }
+    return Header((row, *header.rows), parts)
 
 
 def _joined(group: str, text: str) -> tuple[str, ...]:

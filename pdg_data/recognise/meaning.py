@@ -37,6 +37,7 @@ class Meaning:
 
 _NUMBERING = re.compile(r"^\s*(?:(?:q|vraag|question)\s*)?\d{1,3}\s*[.):]\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"^(?P<group>.*\S)\s*\[(?P<row>.+)\]\s*$", re.DOTALL)
+_SCHOOL_YEAR = re.compile(r"^\s*(?:20)?\d{2}\s*[-/]\s*(?:20)?\d{2}\s*[:,-]?\s+(?=\D*[a-z])", re.IGNORECASE)
 _HINT = re.compile(r"[(\[{<].*?[)\]}>]")
 _CODE = re.compile(
     r"^\W*(?:q\s*\d+\s*[.:)]\s+|vraag\s*\d+\s*[.:)]\s*)?(?:bt\s*)?(?P<task>\d)\s*[.]\s*(?P<item>\d{1,2})(?!\d)(?!\s*[-/.]\s*\d)"
@@ -49,13 +50,15 @@ _ORDINAL = re.compile(r"^(\d)(?:e|ste|de|st|nd|rd|th)$")
 
 def meaning_of(parts: tuple[str, ...], programme: Programme) -> Meaning | None:
     """The meaning of a header that consists of one part, or of a group header with the header under it; None if it is not understood."""
-    parts = tuple(bare for part in parts if (bare := _NUMBERING.sub("", part).strip()))
+    parts = tuple(bare for part in parts if (bare := _SCHOOL_YEAR.sub("", _NUMBERING.sub("", part)).strip()))
     if len(parts) == 1 and (grid := _BRACKETS.match(parts[0])):
         inside = _in_group(grid["group"], grid["row"], programme)
         if inside is not None and inside.field == "score":
             return inside
     if len(parts) == 1:
         return _alone(parts[0], programme)
+    if len(parts) > 2 and (inner := _in_group(parts[-2], parts[-1], programme)) is not None:
+        return inner
     if len(parts) > 1:
         return _in_group(" ".join(parts[:-1]), parts[-1], programme)
     return None

@@ -14,6 +14,7 @@ from pdg_data.problems import Problem
 from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
 from pdg_data.recognise.beside import with_neighbours
+from pdg_data.recognise.below import with_merged, with_persons_above
 from pdg_data.recognise.body import split_rows
 from pdg_data.recognise.events import event_of
 from pdg_data.recognise.explained import explained_columns
@@ -59,6 +60,8 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
     found = {column: meaning_of(parts, programme) for column, parts in header.parts.items()}
     meanings = {column: meaning for column, meaning in found.items() if meaning is not None}
     first_row = max(header.rows) + 1
+    part, merged = with_merged(part, first_row)
+    sheet = part.grid
     meanings = with_neighbours(sheet, headers, meanings, first_row, programme)
     _add_events(sheet, headers, meanings, first_row, programme)
     _add_statements(sheet, headers, meanings, first_row, programme)
@@ -73,6 +76,7 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
         return _unknown(file, part, header.rows, headers, nearest, possible=possible, answers=answers)
     meanings, left_out = told_meanings(kind, headers, _in_kind(meanings, kind), answers, programme)
     meanings, contradicting = _one_column_a_meaning(sheet, meanings, first_row)
+    understood = meanings
     unused = _unused(sheet, headers, meanings, first_row) | dict.fromkeys(contradicting, "contradicting_column")
     unused |= {column: "not_needed" for column in left_out if unused.get(column) == "unknown_column"}
     meanings = {
@@ -80,6 +84,9 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
     }
     person = [column for column, meaning in meanings.items() if meaning.field in PERSON_FIELDS]
     rows, passed = split_rows(part, first_row, headers, meanings, person)
+    above, proven = np.array([], dtype=np.int64), False
+    if kind not in ("participants", "tracker", "cohorts"):
+        part, above, proven = with_persons_above(part, rows, understood)
     passed["title"] = np.arange(top, min(header.rows))
     passed["header"] = np.concatenate([np.array(header.rows), passed.get("header", np.array([], dtype=int))])
     table = Table(
@@ -96,9 +103,18 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
         problems=(),
         answers=answers,
         possible=possible,
-        said=explained_columns(sheet, headers, meanings, rows, answers, programme),
+        said=explained_columns(part.grid, headers, meanings, rows, answers, programme),
+        doubtful=above[:0] if proven else above,
     )
-    return replace(table, problems=tuple(_column_problems(table, first_row)))
+    below = [
+        table.problem(code, 0, rows, severity=severity, action=action)
+        for code, rows, severity, action in (
+            ("C-MERGED", np.intersect1d(merged, table.rows), "info", "repaired"),
+            ("R-PERSON-ABOVE", above, "info" if proven else "warning", "repaired" if proven else "kept"),
+        )
+        if len(rows)
+    ]
+    return replace(table, problems=(*below, *_column_problems(table, first_row)))
 
 
 def _titles(sheet: Sheet, top: int, header: int) -> tuple[str, ...]:

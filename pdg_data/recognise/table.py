@@ -47,6 +47,7 @@ class Table:
 
     ``headers``  column to the header's text      ``meanings``  column to meaning, for the columns that are used
     ``rows``     the data rows                    ``passed``    reason to the rows that are no data (title, header, blank, total, note, ...)
+    ``doubtful`` the data rows of which it is not certain whom they are about, whatever they say
     ``kind``     ``""`` when the sheet was not recognised: then it has no data rows.
     ``possible`` the kinds that she can say it is (or did); none where there is nothing to ask
     ``sheet``    as it stands in the file                   ``said``      columns in which she explained a word, as they are to be read
@@ -66,6 +67,7 @@ class Table:
     answers: Answers = NO_ANSWERS
     said: Mapping[int, Column] = field(default_factory=dict)
     possible: tuple[str, ...] = ()
+    doubtful: np.ndarray = field(default_factory=lambda: np.array([], dtype=np.int64))
 
     def column(self, column: int) -> Column:
         """A column as it is to be read: as it stands, but for the words that she explained."""

@@ -10,13 +10,17 @@ import pandas as pd
 from pdg_data.dates import DayCell
 from pdg_data.problems import Problem
 from pdg_data.recognise import Table
-from pdg_data.rows.cells import read_day_columns, say_words_not_understood
+from pdg_data.recognise.table import as_text
+from pdg_data.rows.cells import BLANK, read_day_columns, say_words_not_understood
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced, comparable_email, filled_columns
 from pdg_data.vocabulary import word_means
 
 NOT_HELD = DayCell("none")
 PERHAPS = DayCell("doubtful")
+UNKNOWN_DAY = DayCell("unreadable")
+MOST_COUNTED = 12
+"""A count says no more than that this many visits took place."""
 ROLES = ("role_mentor", "role_trainer", "role_assessor", "role_other", "role_self")
 KINDS = ("kind_mentor", "kind_trainer", "kind_summative", "kind_unclear")
 
@@ -31,9 +35,8 @@ def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Proble
     """
     if table.kind == "visits" and table.has("visit_date"):
         return _long(table, who)
-    if table.kind == "tracker":
-        return _wide(table, who)
-    return empty("visits"), []
+    frame, problems = _wide(table, who) if table.kind == "tracker" else (empty("visits"), [])
+    return joined("visits", [frame, *_counted(table, who)]), problems
 
 
 def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
@@ -130,6 +133,24 @@ def _wide(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
             )
         )
     return joined("visits", frames), problems
+
+
+def _counted(table: Table, who: np.ndarray) -> list[pd.DataFrame]:
+    """A count of visits ("Aantal lesbezoeken: 4") as so many visits on days that are not known: it may be that they took place."""
+    frames = []
+    for column in table.columns("visit_count"):
+        counts = table.read(column, _count).astype(int)
+        for number in range(1, int(counts.max(initial=0)) + 1):
+            cells = np.array([UNKNOWN_DAY if count >= number else BLANK for count in counts], dtype=object)
+            frames.append(
+                _frame(table, who, cells, column=column, said=table.text(column), role="mentor", kind="counted")
+            )
+    return frames
+
+
+def _count(value: object) -> int:
+    text = as_text(value).rstrip("xX ")
+    return min(int(text), MOST_COUNTED) if text.isdigit() else 0
 
 
 def _frame(table: Table, who: np.ndarray, cells: np.ndarray, **columns: object) -> pd.DataFrame:

@@ -52,7 +52,9 @@ COHORTS: Exports = {"Cohorten.xlsx": [["Cohort", "Startdatum", "Einddatum"], ["C
 
 
 def test_what_stands_above_a_list_holds_for_all_its_rows() -> None:
-    answer = deliver(COHORTS, {"D.xlsx": [["School: Albeda"], ["Cohort:", "C7"], ["Studentnummer", "Naam"], ["0900003", "Cas Dam"]]})
+    answer = deliver(
+        COHORTS, {"D.xlsx": [["School: Albeda"], ["Cohort:", "C7"], ["Studentnummer", "Naam"], ["0900003", "Cas Dam"]]}
+    )
     row = answer.row("agreement", AFTER_END, "0900003")
     assert (row["school"], row["cohort"]) == ("Albeda", "C7")
 
@@ -62,3 +64,32 @@ def test_a_label_that_comes_back_in_a_list_holds_from_there_on() -> None:
     answer = deliver(COHORTS, {"D.xlsx": rows})
     assert unbalanced(answer) == []
     assert [answer.row("agreement", AFTER_END, who)["cohort"] for who in ("0900003", "0900004")] == ["C7", "C8"]
+
+
+@pytest.mark.parametrize(
+    "exports",
+    [
+        {"Lesbezoeken.xlsx": {"WPB": AN_TWICE}},
+        {"Lesbezoeken werkplekbegeleiders.xlsx": {"Blad1": AN_TWICE}},
+        {"L.xlsx": {"Blad1": [["Bezoeken door werkplekbegeleiders"], *AN_TWICE]}},
+    ],
+    ids=["sheet", "file", "title"],
+)
+def test_visits_are_those_of_the_role_that_sheet_title_or_file_is_named_after(exports: Exports) -> None:
+    answer = read(exports)
+    assert answer.found("visits_first_half", AFTER_END) == ("met", 2)
+    assert answer.found("visits_first_half", AFTER_END, BEA) == ("overdue", 1)
+
+
+@pytest.mark.parametrize(
+    "name", ["Lesbezoeken WPB en trainer.xlsx", "Lesbezoeken voor trainer.xlsx", "Lesbezoeken.xlsx"]
+)
+def test_a_name_that_does_not_say_one_role_leaves_it_open(name: str) -> None:
+    answer = read({name: AN_TWICE})
+    assert answer.found("visits_first_half", AFTER_END) == ("undetermined", 0)
+    assert "X-ROLE" in answer.codes
+
+
+def test_a_column_of_roles_goes_before_the_name_of_the_file() -> None:
+    answer = read({"Lesbezoeken trainer.xlsx": [[*VISITS, "Rol"], ["An Bos", ONE, "WPB"], ["An Bos", TWO, "WPB"]]})
+    assert answer.found("visits_first_half", AFTER_END) == ("met", 2)
