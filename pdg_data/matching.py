@@ -79,7 +79,10 @@ class Matcher:
             told = np.array([match.told for match in matches])
             who = part["who"].to_numpy(dtype=np.int64)
             alone = part[single[who] >= 0]
-            mine, named = who[single[who] >= 0], ~np.isin(alone["row"].to_numpy(dtype=np.int64), self._tables[table].doubtful)
+            mine, named = (
+                who[single[who] >= 0],
+                ~np.isin(alone["row"].to_numpy(dtype=np.int64), self._tables[table].doubtful),
+            )
             pieces.append(alone.assign(key=single[mine], certain=certain[mine] & named, told=told[mine] & named))
             for index in sorted({int(number) for number in who if len(matches[number].keys) > 1}):
                 pieces += [part[who == index].assign(key=key, certain=False, told=False) for key in matches[index].keys]
