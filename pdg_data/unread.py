@@ -31,10 +31,45 @@ def mentioned(tables: list[Table], people: People, programme: Programme) -> dict
     for index, table in enumerate(tables):
         if not table.sheet.n_columns or is_note_sheet(table.sheet.name) or table.left_out:
             continue
-        keys, rows = _in_columns(table, people, programme) if table.kind else _in_sheet(table, people)
+        keys, rows = _in_table(table, people, programme) if table.kind else _in_sheet(table, people)
         if len(keys):
             found[index] = {"key": keys, "row": rows}
     return found
+
+
+def _in_table(table: Table, people: People, programme: Programme) -> tuple[np.ndarray, np.ndarray]:
+    """What is not understood of a table that is: its unclear columns, and its rows whose person is nobody's."""
+    if not who_columns(table):
+        return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
+    found = (_in_columns(table, people, programme), _in_lost_rows(table, people))
+    keys, rows = (np.concatenate([pair[place] for pair in found]) for place in (0, 1))
+    return keys, rows
+
+
+OTHERS = frozenset(
+    {"mentor_name", "mentor_email", "observer_name", "trainer_name", "respondent_name", "respondent_email", "filled_by"}
+)
+"""Columns that name whoever did something, not whom a row is about."""
+
+
+def _in_lost_rows(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
+    """Rows whose person is not found, in which another cell names a participant: it may be about her."""
+    index, whos = read_who(table)
+    lost = np.array([not people.match(who).keys for who in whos], dtype=bool)[index]
+    keys, rows = [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)]
+    if not lost.any():
+        return keys[0], rows[0]
+    for column in range(1, table.sheet.n_columns + 1):
+        if column in table.meanings and table.meanings[column].field in OTHERS:
+            continue
+        values, codes = table.sheet.columns[column - 1].values, table.codes(column)
+        named = np.full(len(values) + 1, -1, dtype=np.int64)
+        for code in np.unique(codes[lost & (codes >= 0)]):
+            named[code] = _participant(values[code], people)
+        here = lost & (named[codes] >= 0)
+        keys.append(named[codes[here]])
+        rows.append(table.rows[here])
+    return np.concatenate(keys), np.concatenate(rows)
 
 
 def unclear_columns(table: Table) -> list[int]:

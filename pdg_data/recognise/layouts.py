@@ -18,6 +18,7 @@ from pdg_data.recognise.meaning import Meaning, meaning_of
 from pdg_data.recognise.pairs import Pair, pairs_in_row
 from pdg_data.recognise.part import Area, Part, filled
 from pdg_data.recognise.parts import parts_of
+from pdg_data.recognise.repeated import with_repeats
 from pdg_data.recognise.sheet import recognise
 from pdg_data.recognise.table import Table
 from pdg_data.recognise.turned import PERSON_LABEL, turned
@@ -58,7 +59,7 @@ def tables_on(file: str, sheet: Sheet, programme: Programme, answers: Answers = 
 
 def _upright(file: str, part: Part, programme: Programme, answers: Answers) -> Table:
     """A part as a table with a header above its rows; where it names nobody, about whom the sheet or file is named after."""
-    table = recognise(file, _with_stated(part, programme), programme, answers)
+    table = recognise(file, _with_stated(with_repeats(part, programme), programme), programme, answers)
     person = _person_in_names(part.source.name, file) if not table.kind else None
     if person is None:
         return table

@@ -41,7 +41,7 @@ def pairs_in_row(sheet: Sheet, row: int, programme: Programme) -> list[Pair] | N
             place += 1
             continue
         meaning = _label(cell, programme)
-        if meaning is None:
+        if meaning is None or (found and _is_word(cell)):
             return None
         value = cells[place + 1] if place + 1 < len(cells) else None
         if value is None:
@@ -55,7 +55,13 @@ def pairs_in_row(sheet: Sheet, row: int, programme: Programme) -> list[Pair] | N
 
 def _is_label(cell: Cell, programme: Programme) -> bool:
     """Whether a cell is a label itself rather than a value: a word of headers that is no word of cells."""
-    return _label(cell, programme) is not None and not word_means(str(cell.value), *vocabulary().values)
+    return _label(cell, programme) is not None and not _is_word(cell)
+
+
+def _is_word(cell: Cell) -> bool:
+    """Whether a cell holds a word that stands in cells ("WPB", "Meting 2") rather than a label with a colon."""
+    text = str(cell.value).strip()
+    return not text.endswith(":") and word_means(text, *vocabulary().values) != ""
 
 
 def _in_one_cell(cell: Cell, programme: Programme) -> Pair | None:

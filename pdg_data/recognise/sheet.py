@@ -13,8 +13,8 @@ from pdg_data.folding import fold
 from pdg_data.problems import Problem
 from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
-from pdg_data.recognise.beside import with_neighbours
 from pdg_data.recognise.below import with_merged, with_persons_above
+from pdg_data.recognise.beside import with_neighbours
 from pdg_data.recognise.body import split_rows
 from pdg_data.recognise.events import event_of
 from pdg_data.recognise.explained import explained_columns

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 
 from sample_data.model import World
-from tests.worlds.shapes import dress, english, forms, gaps, other, synonyms, systems, usual, visits
+from tests.worlds.shapes import dress, english, forms, gaps, laid_out, other, synonyms, systems, usual, visits
 from tests.worlds.shapes.telling import Delivery
 
 Shape = Callable[[World, Random], Delivery]
@@ -57,6 +57,16 @@ SHAPES: dict[str, Shape] = {
     "brightspace": systems.brightspace,
     "limesurvey": systems.limesurvey,
     "numbered questions": systems.numbered_questions,
+    "tables below each other": laid_out.stacked,
+    "tables side by side": laid_out.side_by_side,
+    "participants across": laid_out.across,
+    "growth documents": laid_out.growth,
+    "growth documents with crosses": laid_out.crosses,
+    "filled-in forms": laid_out.forms,
+    "a file a person": laid_out.file_a_person,
+    "a sheet a role": laid_out.sheet_a_role,
+    "merged names": laid_out.merged_names,
+    "named once": laid_out.named_once,
     "with a broken file": dress.with_a_broken_file,
 }
 
