@@ -82,11 +82,11 @@ def _explained(tables: list[Table]) -> int:
 
 def _otherwise(file: str, part: Part, programme: Programme, answers: Answers) -> list[Table]:
     """A part that is no upright table, as forms, growth documents or tables on their side; nothing when it is none of these."""
-    found = []
-    for record in _records(part, programme):
-        table = _record(file, record, programme, answers)
-        found.append(table if table is not None else recognise(file, record, programme, answers))
-    return found if any(table.kind for table in found) else []
+    records = _records(part, programme)
+    found = [_record(file, record, programme, answers) for record in records]
+    if not any(found):
+        return []
+    return [table or recognise(file, record, programme, answers) for table, record in zip(found, records, strict=True)]
 
 
 def _records(part: Part, programme: Programme) -> list[Part]:
