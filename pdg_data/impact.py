@@ -190,17 +190,17 @@ class Impacts:
 def _in_grid(table: Table, problem: Problem) -> tuple[int, dict[int, Cell]]:
     """The column of the table's grid that a problem is about, and its data rows there, each with the cell in the file."""
     rows = table.rows if table.kind else np.arange(1, table.sheet.n_rows + 1)
-    if not table.part.moved:
-        inside = not problem.column or table.part.area.left <= problem.column <= table.part.area.right
-        own = rows[np.isin(rows, np.array(problem.rows, dtype=np.int64))].tolist() if inside else []
-        return problem.column, {row: (row, problem.column) for row in own}
     places = set(problem.places)
-    for column in (0, *range(1, table.sheet.n_columns + 1)):
+    for column in (0, *range(1, table.sheet.n_columns + 1)) if table.part.moved else ():
         at_rows, at_columns = table.part.places(column, rows)
         found = zip(rows.tolist(), zip(at_rows.tolist(), at_columns.tolist(), strict=True), strict=True)
         if own := {row: cell for row, cell in found if cell in places}:
             return column, own
-    return 0, {}
+    if table.part.anchor:
+        return 0, {}
+    inside = not problem.column or table.part.area.left <= problem.column <= table.part.area.right
+    there = rows[np.isin(rows, np.array(problem.rows, dtype=np.int64))].tolist() if inside else []
+    return problem.column, {row: (row, problem.column) for row in there}
 
 
 def _within(frame: pd.DataFrame, table: int, rows: Collection[int]) -> pd.DataFrame:

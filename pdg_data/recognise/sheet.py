@@ -106,14 +106,13 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
         said=explained_columns(part.grid, headers, meanings, rows, answers, programme),
         doubtful=above[:0] if proven else above,
     )
-    below = [
-        table.problem(code, 0, rows, severity=severity, action=action)
-        for code, rows, severity, action in (
-            ("C-MERGED", np.intersect1d(merged, table.rows), "info", "repaired"),
-            ("R-PERSON-ABOVE", above, "info" if proven else "warning", "repaired" if proven else "kept"),
-        )
-        if len(rows)
-    ]
+    below = []
+    if len(reached := np.intersect1d(merged, table.rows)):
+        below.append(table.problem("C-MERGED", 0, reached, severity="info", action="repaired"))
+    if len(above):
+        severity, action = ("info", "repaired") if proven else ("warning", "kept")
+        said = table.problem("R-PERSON-ABOVE", 0, above, severity=severity, action=action)
+        below.append(replace(said, column=person[0], header=headers.get(person[0], "")))
     return replace(table, problems=(*below, *_column_problems(table, first_row)))
 
 
