@@ -96,13 +96,6 @@ def test_a_column_of_its_own_says_that_somebody_stopped_or_is_on_leave(header: s
     assert answer.status("visits_first_half", AFTER_END) == status
 
 
-def test_a_status_and_a_column_of_its_own_that_contradict_each_other_leave_it_open() -> None:
-    people: Lines = [[*PEOPLE_HEADER, "Gestopt"], [*OF_AN, "x"]]
-    other: Lines = [["Studentnummer", "Naam", "LB1", "LB2"], [AN, "An Bos", "", ""]]
-    answer = deliver({"Deelnemers.xlsx": xlsx({"Blad1": people}), "Voortgang.xlsx": xlsx({"Blad1": other})})
-    assert answer.status("visits_first_half", AFTER_END) == "undetermined"
-
-
 QUALTRICS: Lines = [
     ["StartDate", "RecordedDate", "ResponseId", "Q1", "Q2", "Q3"],
     ["Start Date", "Recorded Date", "Response ID", "Naam deelnemer", "Datum lesbezoek", "In welke rol vul je dit in?"],
