@@ -55,6 +55,11 @@ class Answers:
         """What questions of one kind are about, to their answers."""
         return {tuple(parts[1:]): value for id_, value in self.given if (parts := id_.split(":"))[0] == kind}
 
+    @property
+    def about_sheets(self) -> tuple[tuple[str, str], ...]:
+        """The answers that change what sheets are recognised as."""
+        return tuple(pair for pair in self.given if pair[0].partition(":")[0] in ABOUT_SHEETS)
+
     def with_answer(self, question: str, value: str) -> Answers:
         return Answers(tuple(sorted({**self._by_question, question: value}.items())))
 
@@ -67,6 +72,8 @@ class Answers:
 
 
 NO_ANSWERS = Answers()
+ABOUT_SHEETS = ("sheet_kind", "column", "indicator_task", "visits_by")
+"""Kinds of questions whose answers change what a sheet is recognised as; all others leave that as it is."""
 
 
 def dump_answers(answers: Answers) -> bytes:

@@ -22,7 +22,7 @@ from pdg_data.problems import FileRefused, Problem
 from pdg_data.programme import Programme
 from pdg_data.questions import Asking, Place, Question, ask
 from pdg_data.reading import Step, Workbook, read_workbook
-from pdg_data.recognise import Table, tables_on
+from pdg_data.recognise import Table, explained, tables_on
 from pdg_data.withheld import refused_question, sheet_digest
 
 Progress = Callable[[str, str, int, int], None]
@@ -188,24 +188,45 @@ def _read(data: bytes, name: str, programme: Programme, step: Step | None) -> Wo
     return book if any(sheet.n_rows for sheet in book.sheets) else FileRefused("F-EMPTY", name)
 
 
+def _known_tables(like: Delivery | None, answers: Answers, programme: Programme) -> dict[tuple[str, int], list[Table]]:
+    """File and position of a sheet to its tables as a delivery of the same files has them; nothing where they may be others."""
+    if like is None or like.answers.about_sheets != answers.about_sheets:
+        return {}
+    tables = iter(like.tables)
+    return {
+        (file.name, position): [explained(next(tables), answers, programme) for _ in sheet.tables]
+        for file in like.files
+        for position, sheet in enumerate(file.sheets)
+    }
+
+
 def joined(
-    read: Sequence[ReadFile], programme: Programme, answers: Answers = NO_ANSWERS, *, progress: Progress | None = None
+    read: Sequence[ReadFile],
+    programme: Programme,
+    answers: Answers = NO_ANSWERS,
+    *,
+    like: Delivery | None = None,
+    progress: Progress | None = None,
 ) -> Delivery:
-    """The delivery that files make together once they are read, by what she answered."""
+    """The delivery that files make together once they are read, by what she answered.
+
+    ``like`` is a delivery of the same files: where the answers say the same of its sheets they are not recognised again.
+    """
     n_sheets = sum(len(file.content.sheets) for file in read if isinstance(file.content, Workbook))
     done = 0
     tables: list[Table] = []
     sheets: dict[str, list[list[int]]] = defaultdict(list)
     problems: list[Problem] = []
+    known = _known_tables(like, answers, programme)
     for file in read:
         name, content = file.name, file.content
         if isinstance(content, Workbook):
             problems += content.problems
-            for sheet in content.sheets:
+            for position, sheet in enumerate(content.sheets):
                 if progress is not None:
                     progress(name, "recognise", _READ + (_RECOGNISED - _READ) * done // n_sheets, _WHOLE)
                 done += 1
-                found = tables_on(name, sheet, programme, answers)
+                found = known.get((name, position)) or tables_on(name, sheet, programme, answers)
                 sheets[name].append(list(range(len(tables), len(tables) + len(found))))
                 tables += found
         elif isinstance(content, str):

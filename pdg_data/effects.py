@@ -33,7 +33,7 @@ def effect(
     """
     if status is None:
         status = status_table(delivery.dataset, programme, as_of, data_until=data_until)
-    answered = joined(delivery.read, programme, delivery.answers.with_answer(question.id, value))
+    answered = joined(delivery.read, programme, delivery.answers.with_answer(question.id, value), like=delivery)
     after = status_table(answered.dataset, programme, as_of, data_until=data_until)
     both = pd.concat({"from": _by_requirement(status), "to": _by_requirement(after)}, axis="columns").fillna("")
     return both[both["from"] != both["to"]].reset_index()[COLUMNS]

@@ -38,7 +38,7 @@ def read(delivered: tuple[tuple[str, bytes], ...], language: Language) -> pdg_da
     same_files = next((reading for (files, _), reading in readings.items() if files == key[0]), None)
     if key not in readings and same_files is not None:
         waiting = Waiting(key[0], language)
-        readings[key] = joined(same_files.read, programme(), key[1], progress=waiting.tell)
+        readings[key] = joined(same_files.read, programme(), key[1], like=same_files, progress=waiting.tell)
         waiting.over()
     if key not in readings:
         waiting = Waiting(key[0], language)

@@ -22,13 +22,14 @@ ALIKE = 0.5
 
 
 def kind_questions(asking: Asking) -> list[Question]:
-    """For each sheet that is not recognised: which kind it is, of those of which it has the columns, or that it does not belong."""
+    """For each sheet that is not or hardly recognised: which kind it is, of those of which it has the columns, or that it does not belong."""
     questions: dict[str, Question] = {}
     for number, table in enumerate(asking.tables):
         id_ = kind_question(table.signature)
-        if not table.possible or id_ in questions:
+        nearly = table.kind == "visits" and not table.names_visits
+        if not (table.possible or nearly) or id_ in questions:
             continue
-        possible = [kind for kind in table.possible if kind != NOT_OURS]
+        possible = [kind for kind in table.possible or (table.kind,) if kind != NOT_OURS]
         rows = tuple((np.flatnonzero(filled(table.sheet).any(axis=1)) + 1).tolist())
         questions[id_] = Question(
             id=id_,
@@ -37,11 +38,12 @@ def kind_questions(asking: Asking) -> list[Question]:
                 *(option(kind, f"kind.{kind}") for kind in possible),
                 option(NOT_OURS, f"question.sheet_kind.option.{NOT_OURS}"),
             ),
+            guess=table.kind if nearly and not table.possible else "",
             answer=asking.answers.of(id_),
             places=(Place(number, 0, rows),),
-            keys=frozenset(asking.mentions.get(number, ())),
+            keys=frozenset(asking.mentions.get(number, ())) | asking.matcher.keys_in(number, table.rows.tolist()),
             sorts=frozenset(sort_of(requirement) for requirement in asking.programme.requirements),
-            codes=("S-UNKNOWN", "S-NO-PART", "S-MENTIONS"),
+            codes=("S-UNKNOWN", "S-NO-PART", "S-MENTIONS", "X-VISIT-UNSAID"),
             said={"sheet": table.sheet.name, "file": table.file},
         )
     return list(questions.values())

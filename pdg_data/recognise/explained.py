@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -14,7 +15,7 @@ from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
 from pdg_data.reading.grid import Column, Value
 from pdg_data.recognise.meaning import Meaning
-from pdg_data.recognise.table import as_text, signature_of
+from pdg_data.recognise.table import Table, as_text, signature_of
 from pdg_data.vocabulary import vocabulary
 
 
@@ -56,6 +57,16 @@ def explained_columns(
                 if any(new is not old for new, old in zip(values, grid.values, strict=True)):
                     said[column] = Column(grid.codes, values)
     return said
+
+
+def explained(table: Table, answers: Answers, programme: Programme) -> Table:
+    """A table that is recognised, with other answers to what its words and dates mean."""
+    said = (
+        explained_columns(table.sheet, table.headers, table.meanings, table.rows, answers, programme)
+        if table.kind
+        else {}
+    )
+    return replace(table, answers=answers, said=said)
 
 
 def order_questions(sheet: Sheet, headers: Mapping[int, str], meanings: Mapping[int, Meaning]) -> dict[int, str]:

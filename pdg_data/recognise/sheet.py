@@ -23,7 +23,7 @@ from pdg_data.recognise.kinds import LISTING_KINDS, costs, kind_of, missing_fiel
 from pdg_data.recognise.meaning import Meaning, meaning_of
 from pdg_data.recognise.part import Part, filled
 from pdg_data.recognise.table import NOT_OURS, Table, as_text, signature_of
-from pdg_data.recognise.told import told_kind, told_meanings
+from pdg_data.recognise.told import kind_question, told_kind, told_meanings
 from pdg_data.scores import OFF_SCALE, read_score
 from pdg_data.vocabulary import is_note_sheet, vocabulary
 
@@ -68,7 +68,7 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
     titles = (*part.titles, *_titles(sheet, top, min(header.rows)))
     kind = kind_of(meanings.values(), (sheet.name, *titles), file)
     possible: tuple[str, ...] = ()
-    if not kind:
+    if not kind or answers.of(kind_question(signature_of(sheet, headers))) == NOT_OURS:
         possible = possible_kinds(meanings.values())
         kind = told_kind(signature_of(sheet, headers), possible, answers)
     if not kind:

@@ -109,6 +109,12 @@ class Table:
 
     @property
     def says_visits(self) -> bool:
+        """Whether a header, the name of the sheet or file, a title, or she says that the dates are those of lesson visits."""
+        told = self.answers.of(question_id("sheet_kind", self.signature)) == "visits"
+        return told or bool(self.visits_by) or self.names_visits
+
+    @property
+    def names_visits(self) -> bool:
         """Whether a header, the name of the sheet or file, or a title says that the dates are those of lesson visits."""
         if any(self.meanings[column].score >= SURE for column in self.columns("visit_date")):
             return True

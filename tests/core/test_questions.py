@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from pdg_data import Answers, Question, effect
+from pdg_data import Answers, Question, effect, status_table
+from pdg_data.delivery import joined
 from pdg_data.effects import asked
 from tests.core.deliveries import (
     AFTER_END,
@@ -58,6 +59,10 @@ def outcomes(exports: tuple[Exports, ...], kind: str, requirement: str, as_of: d
     first = question.options[0].value
     changed = effect(open_.delivery, PROGRAMME, as_of, question, first)
     mine = changed[(changed["participant_id"] == AN) & (changed["requirement"] == requirement)]
+    again = joined(open_.delivery.read, PROGRAMME, answered(question, first), like=open_.delivery)
+    assert status_table(again.dataset, PROGRAMME, as_of).equals(
+        deliver(*exports, answers=answered(question, first)).table(as_of)
+    )
     assert mine[["from", "to"]].to_numpy().tolist() == (
         [[found[""], found[first]]] if found[first] != found[""] else []
     )
@@ -480,3 +485,14 @@ def test_real_dates_of_which_day_and_month_changed_places_are_put_right() -> Non
     found = outcomes(exports, "date_order", "visits_first_half")
     assert set(found) == {"", "kept", "swapped"}
     assert (found["kept"], found["swapped"]) == ("overdue", "met")
+
+
+def test_dates_with_an_observer_that_nothing_calls_visits_are_asked_about() -> None:
+    rows = [("Studentnummer", "Datum", "Door"), (AN, FIRST, "Kees Vos"), (AN, SECOND, "Kees Vos")]
+    exports = (PEOPLE, visits((BEA, FIRST, "wpb")), {"export.xlsx": {"Overig": rows}})
+    assert only(deliver(*exports), "sheet_kind").guess == "visits"
+    assert outcomes(exports, "sheet_kind", "visits_first_half") == {
+        "": "undetermined",
+        "visits": "met",
+        "not_ours": "overdue",
+    }
