@@ -85,7 +85,7 @@ def build_dataset(
         refused=tuple(refused),
         withheld=sorts_withheld(refused, answers, programme),
         nothing_yet=nothing_yet(answers),
-        unread=frozenset(int(key) for found in unread.values() for key in found["key"]),
+        unread=_unread_rows(unread, tables),
     )
     return Built(
         dataset,
@@ -112,6 +112,29 @@ def _about_unread(unread: dict[int, dict[str, np.ndarray]], tables: list[Table])
         for index, found in unread.items()
         if not tables[index].kind
     }
+
+
+def _unread_rows(unread: dict[int, dict[str, np.ndarray]], tables: list[Table]) -> pd.DataFrame:
+    """The rows that were not understood, each by its first filled cell; where the row is empty, by the first one below it."""
+    cells = [
+        (int(key), index, *_first_cell(tables[index], int(row)))
+        for index, found in unread.items()
+        for key, row in zip(found["key"], found["row"], strict=True)
+    ]
+    return pd.DataFrame(cells, columns=["key", "table", "row", "column"], dtype="int64").drop_duplicates()
+
+
+def _first_cell(table: Table, row: int) -> tuple[int, int]:
+    sheet = table.sheet
+    return next(
+        (
+            (number, column)
+            for number in range(row, sheet.n_rows + 1)
+            for column, value in enumerate(sheet.row(number), 1)
+            if value is not None
+        ),
+        (row, 1),
+    )
 
 
 def _unread_problems(unread: dict[int, dict[str, np.ndarray]], tables: list[Table]) -> list[Problem]:

@@ -31,7 +31,7 @@ class Dataset:
     refused       names of refused files, and file and sheet where a sheet was refused
     withheld      sorts of evidence that a refused file could hold
     nothing_yet   folded cohort and sort: there is nothing of this sort yet, she said
-    unread        keys of participants of whom a sheet that was not understood may prove something
+    unread        key, table, row, column: a row that was not understood and may prove something of a participant, by its first cell
     """
 
     participants: pd.DataFrame
@@ -50,4 +50,4 @@ class Dataset:
     refused: tuple[str, ...]
     withheld: frozenset[str]
     nothing_yet: frozenset[tuple[str, str]]
-    unread: frozenset[int]
+    unread: pd.DataFrame

@@ -26,7 +26,7 @@ from pdg_data.judging.mentors import (
     read_visit_mark,
 )
 from pdg_data.judging.meter import read_meter
-from pdg_data.judging.reading import CELL_COLUMNS, Case, Days, Flags, Reading, flags
+from pdg_data.judging.reading import CELL_COLUMNS, Case, Days, Flags, Reading, cells_of, flags
 from pdg_data.judging.reasons import Reasons
 from pdg_data.judging.visits import read_visits, tally
 from pdg_data.programme import Programme, Requirement
@@ -173,7 +173,7 @@ def _judge(case: Case, requirement: Requirement, reading: Reading) -> Judged:
     settle(alarm & reading.possible, "undetermined", "possible")
     withheld = bool(case.dataset.withheld & {ALL, sort_of(requirement)})
     settle((status == "overdue") & withheld, "undetermined", "refused")
-    settle((status == "overdue") & people.index.isin(case.dataset.unread), "undetermined", "unread")
+    settle((status == "overdue") & people.index.isin(case.dataset.unread["key"]), "undetermined", "unread")
     if case.data_until is not None:
         settle((status == "overdue") & (due > case.data_until), "undetermined", "data_until")
     settle(reading.pending, "pending")
@@ -190,6 +190,8 @@ def _judge(case: Case, requirement: Requirement, reading: Reading) -> Judged:
     if requirement.tier == "expected":
         status[np.isin(status, ALARMS)] = "attention"
     reading.done = np.where(inactive, 0, reading.done)
+    unread = cells_of(case.dataset.unread)
+    reading.cells = np.concatenate([reading.cells, unread[why[unread[:, 0]] == "unread"]])
     return Judged(requirement, reading, status, why, np.where(status == "not_applicable", np.datetime64("NaT"), due))
 
 

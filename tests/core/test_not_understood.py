@@ -13,18 +13,19 @@ BEAS = visits((BEA, FIRST, "wpb"), (BEA, SECOND, "wpb"))
 
 
 @pytest.mark.parametrize(
-    "unclear",
+    ("unclear", "rows"),
     [
-        {"x.csv": [["Wie", "Wanneer"], ["An Bos", FIRST], ["An Bos", SECOND]]},
-        {"An Bos.csv": [["Iets", "Rol"], [FIRST, "WPB"]]},
-        {"x.csv": [["Deelnemer", "Overeenkomst", "Iets met bezoek"], ["An Bos", "ja", FIRST]]},
-        {"x.csv": [["Deelnemer", "Datum lesbezoek", "Rol"], ["An Bos", "1-10-2025; 3-11-2025", "WPB"]]},
+        ({"x.csv": [["Wie", "Wanneer"], ["An Bos", FIRST], ["An Bos", SECOND]]}, "[x.csv]x!A2:A3"),
+        ({"An Bos.csv": [["Iets", "Rol"], [FIRST, "WPB"]]}, "'[An Bos.csv]An Bos'!A1"),
+        ({"x.csv": [["Deelnemer", "Overeenkomst", "Iets met bezoek"], ["An Bos", "ja", FIRST]]}, "[x.csv]x!A2"),
+        ({"x.csv": [["Deelnemer", "Datum lesbezoek", "Rol"], ["An Bos", "1-10-2025; 3-11-2025", "WPB"]]}, "[x.csv]x!B2"),
     ],
     ids=["a sheet", "a file about one person", "a column", "two days in a cell"],
-)
-def test_what_is_not_understood_about_somebody_raises_no_alarm(unclear: dict[str, list[list[object]]]) -> None:
+)  # fmt: skip
+def test_what_is_not_understood_about_somebody_raises_no_alarm(unclear: dict[str, list[list[object]]], rows: str) -> None:  # fmt: skip
     answer = deliver(PEOPLE, BEAS, unclear)
     assert answer.status("visits_first_half", AFTER_END) == "undetermined"
+    assert answer.row("visits_first_half", AFTER_END)["evidence"] == rows
     assert answer.status("visits_first_half", AFTER_END, BEA) == "met"
     assert answer.serious
 
