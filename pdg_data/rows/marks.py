@@ -198,13 +198,15 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
     said: dict[tuple[str, int], np.ndarray] = {}
     for column in table.columns("product_result"):
         outcome = table.read(column, _wide_result)
+        at = np.full(len(table.rows), column)
         day = np.full(len(table.rows), np.datetime64("NaT", "us"))
         if (date := dates.get(attempts[column])) is not None:
             day = _days(read[date])
-            outcome = np.where((outcome == "blank") & ~np.isnat(day), "pending", outcome)
+            only_day = (outcome == "blank") & ~np.isnat(day)
+            outcome, at = np.where(only_day, "pending", outcome), np.where(only_day, date, column)
         problems += [problem for problem in _unclear_results(table, column) if problem.value not in ("-", "–")]
         said[attempts[column]] = outcome != "blank"
-        frames.append(_of_product(table, who, column, outcome, day, date or 0))
+        frames.append(_of_product(table, who, column, outcome, day, date or 0).assign(column=at))
     for column in handed:
         outcome = np.array([_handed_in(cell.outcome) for cell in read[column]], dtype=object)
         judged = said.get(attempts[column])

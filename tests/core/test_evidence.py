@@ -53,6 +53,7 @@ CERTAIN: dict[str, tuple[Exports, str, str, str]] = {
     "an agreement form dated by its submission": ({"Overeenkomst (Antwoorden).xlsx": [("Tijdstempel", "Studentnummer deelnemer", "Overeenkomst getekend"), (DAY, AN, "ja")]}, "agreement", "met", "'[Overeenkomst (Antwoorden).xlsx]Blad1'!A2; '[Overeenkomst (Antwoorden).xlsx]Blad1'!C2"),
     "a result that waits": (results((AN, "Cursusontwerp", DAY, "in beoordeling")), "course_design", "pending", "[Resultaten.xlsx]Blad1!C2:D2"),
     "a day without a result": (results((BEA, "Cursusontwerp", DAY, "voldaan"), (AN, "Cursusontwerp", DAY, None)), "course_design", "pending", "[Resultaten.xlsx]Blad1!C3"),
+    "a day without a result in columns by product": ({"Resultaten.xlsx": [("Studentnummer", "Cursusontwerp", "Cursusontwerp datum"), (BEA, "voldaan", DAY), (AN, None, DAY)]}, "course_design", "pending", "[Resultaten.xlsx]Blad1!C3"),
     "a mentor who is named": (visits(), "mentor_assigned", "met", "[Deelnemers.xlsx]Blad1!E2"),
 }  # fmt: skip
 
