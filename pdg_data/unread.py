@@ -21,6 +21,8 @@ from pdg_data.rows.log import events
 from pdg_data.rows.who import Who, comparable_digits, comparable_email, number_text, read_who, who_columns
 from pdg_data.vocabulary import is_note_sheet, vocabulary
 
+MOST_WORDS = 30
+"""Of a longer title only the beginning is looked at."""
 MIN_NUMBER = 5
 """A shorter number in a sheet that is not understood is not taken for a participant's."""
 
@@ -69,7 +71,17 @@ def _in_lost_rows(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]
         here = lost & (named[codes] >= 0)
         keys.append(named[codes[here]])
         rows.append(table.rows[here])
+    if lost.all():
+        about = {_participant(name, people) for name in _names_around(table)} - {-1}
+        keys.append(np.array(sorted(about), dtype=np.int64))
+        rows.append(np.full(len(about), table.rows[0]))
     return np.concatenate(keys), np.concatenate(rows)
+
+
+def _names_around(table: Table) -> list[str]:
+    """What the sheet, its titles and its file are named after."""
+    texts = (table.sheet.name, *table.titles, table.file.rpartition(".")[0])
+    return [name for text in texts for name in (text, *_names_in(text))]
 
 
 def unclear_columns(table: Table) -> list[int]:
@@ -116,7 +128,9 @@ def _in_sheet(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
         named.append((keys[rows], rows))
     keys = np.concatenate([keys for keys, _ in named])
     rows = np.concatenate([rows for _, rows in named])
-    about = {_participant(name, people) for name in (table.sheet.name, *_names_in(table.file))} - {-1}
+    about = {_participant(name, people) for name in (table.sheet.name, *_names_in(table.file.rpartition(".")[0]))} - {
+        -1
+    }
     alone = about or set(keys.tolist())
     if len(alone) == 1 and (about or len(keys) == 1):
         return np.array(sorted(alone), dtype=np.int64), np.array([1])
@@ -124,9 +138,9 @@ def _in_sheet(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
     return keys[kept], rows[kept] + 1
 
 
-def _names_in(file: str) -> list[str]:
-    """Every run of words in a file's name: one of them may be a participant's name."""
-    words = re.split(r"[\s_]+", file.rpartition(".")[0])
+def _names_in(text: str) -> list[str]:
+    """Every run of words in the name of a file or in a title: one of them may be a participant's name."""
+    words = re.split(r"[\s_]+", text)[:MOST_WORDS]
     return [
         " ".join(words[start:end])
         for start in range(len(words))

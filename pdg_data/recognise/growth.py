@@ -131,6 +131,7 @@ def _divided(levels: list[Cell], programme: Programme) -> list[_Filling]:
 
 
 def _read_header(sheet: Sheet, header: range, label_end: int, filling: _Filling, programme: Programme) -> None:
+    days: dict[int, Cell] = {}
     for row in header:
         label = next((cell for column in range(1, label_end + 1) if (cell := cell_of(sheet, row, column)).row), EMPTY)
         named = meaning_of((str(label.value),), programme) if label.row else None
@@ -138,15 +139,31 @@ def _read_header(sheet: Sheet, header: range, label_end: int, filling: _Filling,
         if not cell.row or (cell.column in filling.levels and row == filling.levels[cell.column].row):
             continue
         if isinstance(cell.value, dt.date) or (isinstance(cell.value, str) and read_day(cell.value).outcome == "date"):
-            filling.day = cell
+            if (moment := _moment_of_day(label)) is not None:
+                days[moment] = cell
+            elif cell.column >= filling.columns[0] or _is_merged_over(sheet, row, filling.columns[0]):
+                filling.day = cell
         elif named is not None and named.field == "meter_moment":
             filling.moment = cell
         elif isinstance(cell.value, str) and (found := _moment_and_role(cell.value)) is not None:
-            moment, role = found
-            filling.moment = Cell(moment, cell.row, cell.column) if moment else filling.moment
+            moment_words, role = found
+            filling.moment = Cell(moment_words, cell.row, cell.column) if moment_words else filling.moment
             filling.rater = Cell(role, cell.row, cell.column) if role else filling.rater
         elif named is not None and named.field == "filled_by":
             filling.rater = cell
+    stated = moment_in(str(filling.moment.value)) if filling.moment.row else None
+    if stated in days:
+        filling.day = days[stated]
+
+
+def _moment_of_day(label: Cell) -> int | None:
+    """The moment that a label before a day names ("Datum tussentijds")."""
+    words = [word for word in fold(str(label.value)).split() if word not in vocabulary().wide["date"]]
+    return moment_in(" ".join(words)) if words else None
+
+
+def _is_merged_over(sheet: Sheet, row: int, column: int) -> bool:
+    return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in sheet.merged)
 
 
 def _above(sheet: Sheet, row: int, column: int, label_end: int) -> Cell:

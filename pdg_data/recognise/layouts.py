@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -60,7 +61,7 @@ def tables_on(file: str, sheet: Sheet, programme: Programme, answers: Answers = 
 def _upright(file: str, part: Part, programme: Programme, answers: Answers) -> Table:
     """A part as a table with a header above its rows; where it names nobody, about whom the sheet or file is named after."""
     table = recognise(file, _with_stated(with_repeats(part, programme), programme), programme, answers)
-    person = _person_in_names(part.source.name, file) if not table.kind else None
+    person = _person_in_names((part.source.name, file.rpartition(".")[0])) if not table.kind else None
     if person is None:
         return table
     named = _with_stated(part, programme, person)
@@ -127,7 +128,7 @@ def _record(file: str, part: Part, programme: Programme, answers: Answers) -> Ta
     pairs, titles, top = _preamble(part, programme)
     named = False
     if not any(pair.meaning.field in PERSON_FIELDS for pair in pairs):
-        person = _person_in_names(part.source.name, file)
+        person = _person_in_names((part.source.name, file.rpartition(".")[0], *titles))
         named = person is not None
         pairs = [*pairs, person] if person is not None else pairs
     document = _recognised(file, growth(part, top, pairs, titles, programme), programme, answers, named=named)
@@ -182,12 +183,12 @@ def _cells(part: Part, row: int) -> list[Cell]:
 _WORDS_OF_NAMES = re.compile(r"[^\s_()\[\]]+")
 
 
-def _person_in_names(sheet: str, file: str) -> Pair | None:
-    """Whom the sheet or the file may be named after: what its name holds beside words of kinds, moments and the like."""
+def _person_in_names(names: Sequence[str]) -> Pair | None:
+    """Whom a sheet, a file or a title may be named after: the first name that holds more than words of kinds, moments and the like."""
     known = vocabulary()
     dull = {word for rule in known.kinds for hint in rule.hints for word in hint.split()}
     dull |= {word for name in known.moment_names for word in name.split()} | known.meaningless_sheets | known.entities
-    for name in (sheet, file.rpartition(".")[0]):
+    for name in names:
         words = [
             word
             for word in _WORDS_OF_NAMES.findall(name)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pdg_data.folding import fold
 from pdg_data.programme import Programme
 from pdg_data.recognise.built import EMPTY, Cell, cell_of, put_together
 from pdg_data.recognise.headers import PERSON_FIELDS
 from pdg_data.recognise.meaning import meaning_of
 from pdg_data.recognise.pairs import Pair
 from pdg_data.recognise.part import Part
+from pdg_data.vocabulary import vocabulary
 
 _NAME = re.compile(r"^[^\W\d_][^\d]*[\s,.][^\d]*[^\W\d_]\.?$")
 _NUMBER = re.compile(r"^\D?\d{5,}$")
@@ -48,8 +50,15 @@ def _name_the_persons(lying: list[list[Cell]], pairs: Sequence[Pair], programme:
     if fields & PERSON_FIELDS or (corner.row and meaning_of((str(corner.value),), programme) is not None):
         return
     first = [str(line[0].value).strip() for line in lying[1:] if line[0].row]
-    if first and all(_NAME.match(text) or _NUMBER.match(text) for text in first):
+    if first and all(_is_name(text) or _NUMBER.match(text) for text in first):
         lying[0][0] = Cell(PERSON_LABEL, corner.row, corner.column)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be the name of a person: several words, none of which names a moment or a role."""
+    values = vocabulary().values
+    spoken = set().union(*(words for name, words in values.items() if name.startswith(("moment_", "role_"))))
+    return _NAME.match(text) is not None and not set(fold(text).split()) & spoken
 
 
 def _with_groups(lying: list[list[Cell]]) -> list[list[Cell]]:

@@ -191,3 +191,23 @@ def test_a_sheet_named_after_nobody_counts_for_nobody() -> None:
     answer = read(rows, "Meters.xlsx", "Piet Jansen")
     assert answer.found("meter_midway", AFTER_END) == ("undetermined", 0)
     assert len(answer.table(AFTER_END)["participant_id"].unique()) == 2
+
+
+def test_days_that_stand_above_a_growth_document_are_those_of_their_moment() -> None:
+    rows: Lines = [*TOP, ["Datum tussentijds:", TWO], ["Datum eind:", date(2026, 9, 30)], ["Ingevuld door:", "WPB"], ["", "Tussentijds", "Eind"], *scores(3, 4)]  # fmt: skip
+    answer = read(rows)
+    assert answer.found("meter_midway", AFTER_END) == ("met", 6)
+    assert answer.found("meter_final", AFTER_END) == ("met_late", 6)
+
+
+def test_a_growth_document_is_about_whom_its_title_names() -> None:
+    answer = read([["Ontwikkelingsmeter An Bos"], ["", "Tussentijds WPB", "Eind WPB"], *scores(3, 4)])
+    assert answer.found("meter_midway", AFTER_END) == ("met", 6)
+
+
+def test_a_document_that_names_a_participant_and_is_nobodys_raises_no_alarm_about_her() -> None:
+    other = [["Naam:", "Bea Mol"], ["", "Tussentijds WPB", "Eind WPB"], *scores(3, 4)]
+    unclear = [["Meter van An Bos bij ROC Noord"], ["", "Tussentijds WPB", "Eind WPB"], *scores(3, 4)]
+    answer = deliver(PEOPLE, {"Meters.xlsx": xlsx({"Bea": other, "Blad2": unclear})})
+    assert answer.found("meter_midway", AFTER_END, BEA) == ("met", 6)
+    assert answer.status("meter_midway", AFTER_END) == "undetermined"
