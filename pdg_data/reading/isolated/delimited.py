@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pdg_data.reading.isolated.columns import columns_of
-from pdg_data.reading.isolated.dialect import DELIMITERS, Dialect, find_dialect
+from pdg_data.reading.isolated.dialect import DELIMITERS, SAMPLE, Dialect, find_dialect
 from pdg_data.reading.isolated.limits import Limits
 from pdg_data.reading.isolated.raw import LAST_COLUMN, LAST_ROW, Note, RawBook, RawSheet, Refused, over_limit
 
@@ -35,6 +35,8 @@ def read_delimited(data: bytes, encoding: str, title: str, limits: Limits) -> Ra
     else:
         text = _unwrapped(text)
         dialect = find_dialect(text)
+    if (width := text[:SAMPLE].partition("\n")[0].count(dialect.delimiter) + 1) > LAST_COLUMN:
+        raise over_limit("columns", limits.columns, width)
     if dialect.delimiter != ",":
         shown = "tab" if dialect.delimiter == "\t" else dialect.delimiter
         notes.append(Note(code="F-DIALECT", action="repaired", value=shown))
@@ -95,14 +97,16 @@ def _records(text: str, dialect: Dialect) -> tuple[list[list[str]], list[int]]:
     records = list(dialect.records(io.StringIO(ended + _END, newline="")))
     usual = Counter(len(record) for record in records if record).most_common(1)[0][0]
     closed = records.pop() == [_END]
-    if closed and not any(_is_doubtful(record, dialect, usual) for record in records):
+    regular = dialect.escape is not None or dialect.quote not in text or dialect.is_regular(ended)
+    if closed and regular and not any(_holds_rows(record, dialect, usual) for record in records):
         return records, []
     return _line_by_line(ended, dialect, usual)
 
 
-def _is_doubtful(record: Sequence[str], dialect: Dialect, usual: int) -> bool:
-    """A quote left over inside a field, or lines inside one that would be rows by themselves."""
-    return any(dialect.quote in field or (usual > 2 and "\n" in field) for field in record)
+def _holds_rows(record: Sequence[str], dialect: Dialect, usual: int) -> bool:
+    """Whether a field of many lines deserves a closer look: a line of it has as many fields as a row."""
+    lines = (line for field in record if "\n" in field for line in field.split("\n")[1:-1])
+    return usual > 2 and any(line.count(dialect.delimiter) + 1 == usual for line in lines)
 
 
 def _line_by_line(text: str, dialect: Dialect, usual: int) -> tuple[list[list[str]], list[int]]:

@@ -55,12 +55,12 @@ class Dialect:
             at = found.end()
         return fields
 
-    def is_regular(self, line: str) -> bool:
-        """Whether quotes stand only around fields, and doubled inside them."""
+    def is_regular(self, text: str) -> bool:
+        """Whether quotes stand only around fields, and doubled inside them, in one line or in many."""
         part, quote = re.escape(self.delimiter), re.escape(self.quote)
         space = r"\s*+" if self.spaced else ""
-        field = rf"{space}(?:{quote}(?:[^{quote}]|{quote}{quote})*+{quote}|[^{quote}{part}]*+)"
-        return re.fullmatch(rf"{field}(?:{part}{field})*+", line) is not None
+        field = rf"{space}(?:{quote}(?:[^{quote}]|{quote}{quote})*+{quote}|[^{quote}{part}\r\n]*+)"
+        return re.fullmatch(rf"{field}(?:[{part}\r\n]{field})*+", text) is not None
 
 
 def find_dialect(text: str) -> Dialect:
@@ -85,7 +85,7 @@ def find_dialect(text: str) -> Dialect:
 
 def _evenness(records: Sequence[Sequence[str]], delimiter: str) -> tuple[bool, bool, bool, bool, float]:
     widths = Counter(len(record) for record in records if any(record))
-    total = widths.total() or 1
+    total = widths.total()
     parted = total - widths[1]
     if not parted:
         return (False,) * 4 + (0.0,)
