@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import statistics
+import subprocess
+import sys
 import time
 import warnings
 from collections.abc import Callable
@@ -15,25 +17,41 @@ import python_calamine
 
 import pdg_data
 from benchmarks.large import large_workbook
+from benchmarks.large_meter import meter_workbook
+from benchmarks.memory import LISTED
 
 AS_OF = dt.date(2026, 11, 23)
 TIDY = Path(__file__).parent.parent / "tests" / "cases" / "tidy_workbook" / "exports"
+Files = list[tuple[str, bytes]]
 
 
-def bare_read(files: list[tuple[str, bytes]]) -> None:
-    """Every cell of every sheet as the reader gives it, in this process, and nothing else."""
-    for _name, data in files:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for name in book.sheet_names:
-            book.get_sheet_by_name(name).to_python()
+def bare_read(files: Files) -> None:
+    """Every cell of every workbook as the reader gives it, in this process, and nothing else."""
+    for name, data in files:
+        if name.endswith(".xlsx"):
+            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            for sheet in book.sheet_names:
+                book.get_sheet_by_name(sheet).to_python()
 
 
-def openpyxl_read(files: list[tuple[str, bytes]]) -> None:
-    for _name, data in files:
-        pd.read_excel(io.BytesIO(data), sheet_name=None, engine="openpyxl")
+def openpyxl_read(files: Files) -> None:
+    for name, data in files:
+        if name.endswith(".xlsx"):
+            pd.read_excel(io.BytesIO(data), sheet_name=None, engine="openpyxl")
 
 
-def both_tables(files: list[tuple[str, bytes]]) -> None:
+def read_only(files: Files) -> None:
+    """From bytes to cells with coordinates and notes."""
+    for name, data in files:
+        pdg_data.read_workbook(data, name)
+
+
+def typed_rows(files: Files) -> None:
+    """From bytes to typed rows with provenance."""
+    pdg_data.read_delivery(files, pdg_data.load_programme())
+
+
+def both_tables(files: Files) -> None:
     """From bytes to the status table and the progress table."""
     programme = pdg_data.load_programme()
     delivery = pdg_data.read_delivery(files, programme)
@@ -41,7 +59,7 @@ def both_tables(files: list[tuple[str, bytes]]) -> None:
     pdg_data.progress_table(delivery.dataset, programme, AS_OF)
 
 
-def seconds(run: Callable[[list[tuple[str, bytes]]], None], files: list[tuple[str, bytes]], times: int) -> float:
+def seconds(run: Callable[[Files], None], files: Files, times: int = 5) -> float:
     """The median of so many runs."""
     taken = []
     for _ in range(times):
@@ -51,13 +69,16 @@ def seconds(run: Callable[[list[tuple[str, bytes]]], None], files: list[tuple[st
     return statistics.median(taken)
 
 
-def report(title: str, files: list[tuple[str, bytes]], times: int) -> None:
-    ours, bare = seconds(both_tables, files, times), seconds(bare_read, files, times)
-    pandas = seconds(openpyxl_read, files, 1)
-    print(f"{title}")
-    print(f"  bytes to both tables        {ours:8.3f} s   {ours / bare:5.1f} x the bare read")
-    print(f"  bare read by the same reader{bare:8.3f} s")
-    print(f"  pandas.read_excel, openpyxl {pandas:8.3f} s   {pandas / ours:5.1f} x what we take")
+def report(title: str, files: Files, steps: dict[str, Callable[[Files], None]]) -> None:
+    """Print what each step takes as a multiple of the bare read, and how much faster it is than pandas."""
+    bare, pandas = seconds(bare_read, files), seconds(openpyxl_read, files, 1)
+    print(f"{title}\n  {'python-calamine to_python':28}{bare:8.3f} s")
+    for name, run in steps.items():
+        ours = seconds(run, files)
+        print(
+            f"  {name:28}{ours:8.3f} s   {ours / bare:5.1f} x the bare read   {pandas / ours:5.1f} x faster than pandas"
+        )
+    print(f"  {'pandas.read_excel, openpyxl':28}{pandas:8.3f} s")
 
 
 def main() -> None:
@@ -65,11 +86,21 @@ def main() -> None:
     tidy = [(path.name, path.read_bytes()) for path in sorted(TIDY.iterdir())]
     start = time.perf_counter()
     both_tables(tidy)
-    print(
-        f"first delivery after the imports, with the start of the reader's process: {time.perf_counter() - start:.3f} s"
-    )
-    report("the tidy_workbook case", tidy, 5)
-    report("3,000 participants with 200,000 rows of the meter", [("large.xlsx", large_workbook(3_000, 200_000))], 5)
+    print(f"first delivery, with the start of the reading process: {time.perf_counter() - start:.3f} s")
+    small = [("klein.xlsx", meter_workbook(10, shared=True))]
+    overhead = seconds(read_only, small, 25) - seconds(bare_read, small, 25)
+    print(f"what a warm reading process adds to a small file: {overhead * 1000:.1f} ms")
+    report("the tidy_workbook case", tidy, {"bytes to both tables": both_tables})
+    for kind, shared in (("shared texts", True), ("texts in the cells", False)):
+        meter = [("deelnemers.csv", LISTED), ("meter.xlsx", meter_workbook(100_000, shared=shared))]
+        report(
+            f"100,000 rows of the meter, 12 columns, {kind}",
+            meter,
+            {"bytes to cells": read_only, "bytes to typed rows": typed_rows},
+        )
+    large = [("large.xlsx", large_workbook(3_000, 200_000))]
+    report("3,000 participants with 200,000 rows of the meter", large, {"bytes to both tables": both_tables})
+    subprocess.run([sys.executable, "-m", "benchmarks.memory"], check=True)
 
 
 if __name__ == "__main__":

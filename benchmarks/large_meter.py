@@ -51,9 +51,7 @@ def meter_workbook(rows: int, *, shared: bool, seed: int = 2026) -> bytes:
         task, item = _INDICATORS[place % len(_INDICATORS)]
         cells = (
             text("A", row, f"09{10_000 + person}"),
-            text(
-                "B", row, f"Jan Berg{chr(97 + person % 26)}{chr(97 + person // 26 % 26)}{chr(97 + person // 676 % 26)}"
-            ),
+            text("B", row, name_of(person)),
             text("C", row, f"PDG-{person % 20}"),
             text("D", row, f"School {person % 7}"),
             text("E", row, moment),
@@ -97,6 +95,11 @@ def meter_workbook(rows: int, *, shared: bool, seed: int = 2026) -> bytes:
             f"<sheetData>{''.join(written)}</sheetData></worksheet>",
         }
     )
+
+
+def name_of(person: int) -> str:
+    """A name for each of a few thousand people."""
+    return "Jan Berg" + "".join(chr(97 + person // 26**place % 26) for place in range(3))
 
 
 def _relations(*targets: tuple[str, str]) -> str:
