@@ -46,7 +46,7 @@ def tables_on(file: str, sheet: Sheet, programme: Programme, answers: Answers = 
     if sheet.n_rows > MOST_ROWS or sheet.n_columns > MOST_COLUMNS or not sheet.n_columns:
         return tables
     upright = all(_names_its_persons(table) for table in tables)
-    if upright and tables[1:]:
+    if upright and (tables[1:] or _is_understood(tables[0])):
         return tables
     otherwise = _otherwise(file, Part.whole(sheet), programme, answers)
     if (_is_document(otherwise) and not upright) or _explained(otherwise) > _explained(tables):
@@ -71,6 +71,11 @@ def _upright(file: str, part: Part, programme: Programme, answers: Answers) -> T
 def _names_its_persons(table: Table) -> bool:
     """Whether the rows of a table say themselves whom they are about."""
     return any(column not in table.part.stated for column in table.columns(*PERSON_FIELDS)) or table.kind == "cohorts"
+
+
+def _is_understood(table: Table) -> bool:
+    """Whether most headers of a table say what stands under them: then it lies the way it is, however many rows it has."""
+    return bool(table.kind) and len(table.meanings) * 2 > len(table.headers)
 
 
 def _is_document(tables: list[Table]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.core.deliveries import AFTER_END, AN, BEA, PEOPLE, Answer, deliver, unbalanced, xlsx
+from tests.core.deliveries import AFTER_END, AN, BEA, DAY, PEOPLE, Answer, deliver, unbalanced, xlsx
 
 ONE, TWO, THREE, FOUR = date(2025, 11, 3), date(2026, 1, 12), date(2026, 4, 20), date(2026, 6, 8)
 Lines = list[list[Any]]
@@ -211,3 +211,19 @@ def test_a_document_that_names_a_participant_and_is_nobodys_raises_no_alarm_abou
     answer = deliver(PEOPLE, {"Meters.xlsx": xlsx({"Bea": other, "Blad2": unclear})})
     assert answer.found("meter_midway", AFTER_END, BEA) == ("met", 6)
     assert answer.status("meter_midway", AFTER_END) == "undetermined"
+
+
+def test_a_survey_with_more_answers_than_questions_stands_upright() -> None:
+    questions = ["Antwoord ID", "Datum ingezonden", "G01Q01. Studentnummer deelnemer", "G01Q02. Welke meting?", "G01Q03. Ingevuld door",
+                 *(f"G02Q0{task}[SQ00{task}]. Beroepstaak {task} [{task}.1 Stemt af]" for task in range(1, 7))]  # fmt: skip
+    numbers = [f"09200{case:02}" for case in range(15)]
+    fillings = [
+        (number, moment, rater)
+        for number in numbers
+        for moment in ("tussentijds", "eind")
+        for rater in ("werkplekbegeleider", "deelnemer")
+    ]
+    answers = [[case, ONE + DAY * case, *filling, *(["3", "2", "4"] * 2)] for case, filling in enumerate(fillings, 1)]
+    answer = deliver(PEOPLE, {"results-survey.csv": [questions, *answers]})
+    assert answer.kinds[-1] == "meter"
+    assert "S-TURNED" not in answer.codes
