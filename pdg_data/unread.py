@@ -57,7 +57,8 @@ OTHERS = frozenset(
 def _in_lost_rows(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
     """Rows whose person is not found, in which another cell names a participant: it may be about her."""
     index, whos = read_who(table)
-    lost = np.array([not people.match(who).keys for who in whos], dtype=bool)[index]
+    matches = [people.match(who) for who in whos]
+    lost = np.array([not match.keys and match.issue != "somebody_else" for match in matches], dtype=bool)[index]
     keys, rows = [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)]
     if not lost.any():
         return keys[0], rows[0]
