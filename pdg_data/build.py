@@ -25,7 +25,7 @@ from pdg_data.recognise import Table
 from pdg_data.recognise.kinds import LISTING_KINDS
 from pdg_data.roles import rater_of, settle_roles
 from pdg_data.rows import log, marks, meter, participants, visits
-from pdg_data.rows.who import Who, read_who, who_columns
+from pdg_data.rows.who import Who, number_problems, read_who, who_columns
 from pdg_data.shown import sorts_listed, sorts_shown
 from pdg_data.unread import mentioned
 from pdg_data.withheld import nothing_yet, sorts_withheld
@@ -152,6 +152,7 @@ def _read_table(index: int, table: Table, programme: Programme, rows: Rows) -> N
         return
     who, rows.whos[index] = read_who(table)
     rows.indexes[index] = who
+    rows.problems += number_problems(table)
     if table.kind == "log":
         for kind, read in log.log_rows(table, who, programme).items():
             rows.add(kind, index, read)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pdg_data.folding import fold, plain
+from pdg_data.reading import ErrorValue
 from pdg_data.vocabulary import word_means
 
 Outcome = Literal["blank", "date", "doubtful", "mark", "none", "waived", "unreadable"]
@@ -39,6 +40,7 @@ _WEEKDAYS = r"(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?
 _TIME = r"(?:[ t,]+\d{1,2}[:.]\d{2}.*)?"
 _ISO = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}$")
 _COMPACT = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
+_SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
 _NUMERIC = re.compile(rf"^{_WEEKDAYS}(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{4}}|\d{{2}}){_TIME}$")
 _DAY_MONTH = re.compile(
     rf"^{_WEEKDAYS}(\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?[\s.-]+([a-z]+)\.?[\s,.-]+(\d{{4}}|'?\d{{2}}){_TIME}$"
@@ -168,7 +170,9 @@ def read_day(value: object, *, month_first: bool = False) -> DayCell:
         return DayCell("date", value) if EARLIEST <= value <= LATEST else DayCell("unreadable")
     if isinstance(value, int | float):
         return _number(value)
-    return _text(value, month_first=month_first) if isinstance(value, str) else DayCell("unreadable")
+    if isinstance(value, ErrorValue) or not isinstance(value, str):
+        return DayCell("unreadable")
+    return _text(value, month_first=month_first)
 
 
 def _number(value: float) -> DayCell:
@@ -190,6 +194,8 @@ def _text(text: str, *, month_first: bool) -> DayCell:
     if group:
         return DayCell({"yes": "mark", "waived": "waived"}.get(group, "none"))  # type: ignore[arg-type]
     found = _unambiguous(text)
+    if found is None and _SERIAL.match(bare := plain(text).strip()):
+        found = _number(float(bare.replace(",", ".")))
     if found is None and (parts := _parts(text)):
         first, second, year = parts
         day = day_of(year, first, second) if month_first else day_of(year, second, first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ import pandas as pd
 from pdg_data.people import Issue, Match, People
 from pdg_data.problems import Problem, Severity
 from pdg_data.recognise import Table
+from pdg_data.recognise.kinds import LISTING_KINDS
 from pdg_data.rows.schema import empty
 from pdg_data.rows.who import Who, who_columns
 
@@ -55,15 +56,25 @@ class About:
         return {(row, key) for row, who in pairs for key in self.keys[who]}
 
 
+def _anybody(table: Table, matches: list[Match], participants: int) -> tuple[int, ...]:
+    """Whom a row without a person may be about: everybody, but on a list of people only those who have no row of their own."""
+    listed = {key for match in matches if match.certain for key in match.keys} if table.kind in LISTING_KINDS else set()
+    return tuple(key for key in range(participants) if key not in listed)
+
+
 class Matcher:
     """Gives the rows of every kind their participants, and says which rows have none."""
 
     def __init__(self, rows: Rows, tables: list[Table], people: People) -> None:
         self._rows = rows
         self._tables = tables
-        self._matches: dict[int, list[Match]] = {
-            table: [people.match(who) for who in whos] for table, whos in rows.whos.items()
-        }
+        self._matches: dict[int, list[Match]] = {}
+        for table, whos in rows.whos.items():
+            matches = [people.match(who) for who in whos]
+            if who_columns(tables[table]):
+                anybody = _anybody(tables[table], matches, len(people.digits))
+                matches = [replace(match, keys=anybody) if match.issue == "nobody" else match for match in matches]
+            self._matches[table] = matches
 
     def matched(self, kind: str) -> pd.DataFrame:
         """The rows of one kind with ``key``, ``certain`` and ``told`` (certain by her answer): one row per participant that a row may be about."""
@@ -85,7 +96,9 @@ class Matcher:
             )
             pieces.append(alone.assign(key=single[mine], certain=certain[mine] & named, told=told[mine] & named))
             for index in sorted({int(number) for number in who if len(matches[number].keys) > 1}):
-                pieces += [part[who == index].assign(key=key, certain=False, told=False) for key in matches[index].keys]
+                keys, own = matches[index].keys, part[who == index]
+                repeated = own.loc[own.index.repeat(len(keys))]
+                pieces.append(repeated.assign(key=np.tile(keys, len(own)), certain=False, told=False))
         joined: pd.DataFrame = pd.concat(pieces, ignore_index=True)
         return joined.drop(columns="who")
 
@@ -104,7 +117,7 @@ class Matcher:
                 continue
             index = self._rows.indexes[table]
             lost = {
-                issue: np.array([match.issue == issue for match in matches], dtype=bool)
+                issue: np.array([match.issue == issue and not match.keys for match in matches], dtype=bool)
                 for issue in ("unknown", "nobody", "somebody_else")
             }
             found = {issue: self._tables[table].rows[mask[index]] for issue, mask in lost.items() if len(matches)}

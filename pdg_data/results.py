@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import lru_cache
 from typing import Literal
 
-from pdg_data.folding import fold
-from pdg_data.vocabulary import word_means
+from pdg_data.dates import read_day
+from pdg_data.folding import fold, plain
+from pdg_data.reading import ErrorValue
+from pdg_data.vocabulary import vocabulary, word_means
 
 ResultOutcome = Literal["blank", "pass", "exempt", "fail", "pending", "absent", "ask"]
 """``ask``: a word that fits two meanings or none; it is never guessed."""
@@ -31,7 +34,29 @@ def read_result(value: object) -> ResultOutcome:
         return "pass" if value else "fail"
     if isinstance(value, int | float):
         return _mark(float(value))
-    return _word(value) if isinstance(value, str) else "ask"
+    return _word(value) if isinstance(value, str) and not isinstance(value, ErrorValue) else "ask"
+
+
+def day_beside_result(value: object) -> dt.date | None:
+    """The day that stands in one cell with a result ("voldaan op 12-3-2026")."""
+    found = _dated(value) if isinstance(value, str) else None
+    return found[1] if found is not None else None
+
+
+_DATED = (
+    re.compile(r"^(?P<word>\D+?)[\s(:,]+(?P<day>\d.*?)\)?$"),
+    re.compile(r"^(?P<day>\d[^:,(]*?)[\s:,(]+(?P<word>[^\d:,(]+?)\)?$"),
+)
+
+
+def _dated(text: str) -> tuple[str, dt.date] | None:
+    """The word and the day of a text that consists of both."""
+    for pattern in _DATED:
+        match = pattern.match(text.strip())
+        cell = read_day(match["day"]) if match else None
+        if match and cell is not None and cell.day is not None:
+            return " ".join(vocabulary().significant(fold(match["word"]))), cell.day
+    return None
 
 
 @lru_cache(maxsize=65536)
@@ -41,9 +66,11 @@ def _word(text: str) -> ResultOutcome:
     group = word_means(text, *_OUTCOMES)
     if group:
         return _OUTCOMES[group]
-    match = _MARK.match(text)
+    match = _MARK.match(plain(text).strip())
     if match:
         return _mark(float(match[1].replace(",", ".")), text=text)
+    if (dated := _dated(text)) is not None:
+        return _word(dated[0])
     return _word(without) if (without := re.sub(r"\s*\(.*\)\s*$", "", text)) != text and fold(without) else "ask"
 
 

@@ -26,13 +26,19 @@ def read_mentor_named(case: Case, _requirement: Requirement) -> Reading:
     reading.done = named.astype(np.int64)
     reading.there = people["mentor"].to_numpy(dtype=object)
     cells = people.loc[named, ["mentor_table", "mentor_row", "mentor_column"]].reset_index()
-    reading.cells = cells.to_numpy(dtype=np.int64)
+    unread = _attribute(case, "mentor_named")
+    reading.possible = named | flags(unread["key"], case.size) if len(unread) else named
+    reading.cells = (
+        np.concatenate([cells.to_numpy(dtype=np.int64), cells_of(unread)])
+        if len(unread)
+        else cells.to_numpy(dtype=np.int64)
+    )
     return reading
 
 
 def _attribute(case: Case, field: str) -> pd.DataFrame:
     rows = case.dataset.attributes
-    return rows[(rows["field"] == field) & rows["certain"].astype(bool)] if len(rows) else rows
+    return rows[rows["field"] == field] if len(rows) else rows
 
 
 def read_mentor_independent(case: Case, _requirement: Requirement) -> Reading:
@@ -80,7 +86,7 @@ def read_visit_mark(case: Case, requirement: Requirement) -> Reading:
     """A yes beside a visit of this role that took place."""
     rows = case.dataset.visits
     if len(rows):
-        rows = rows[rows["certain"].astype(bool) & (rows["role"] == requirement.role) & (rows["day"] <= case.as_of)]
+        rows = rows[rows["role"].isin([requirement.role, "unknown"]) & ~(rows["day"] > case.as_of)]
         rows = rows[rows[requirement.field] != ""]
     values = rows[requirement.field].tolist() if len(rows) else []
     own = vocabulary().values["own_form"]
@@ -99,8 +105,10 @@ def _judged(case: Case, rows: pd.DataFrame, verdicts: list[bool | None], *, appl
     reading = nothing(case.size)
     verdict = np.array(verdicts, dtype=object)
     keys = rows["key"] if len(rows) else pd.Series(dtype="int64")
-    yes, no = flags(keys[verdict == True], case.size), flags(keys[verdict == False], case.size)  # noqa: E712 - an array of objects
-    unclear = flags(keys[[value is None for value in verdicts]], case.size)
+    certain = rows["certain"].to_numpy(dtype=bool) if len(rows) else np.zeros(0, dtype=bool)
+    said_yes, said_no = verdict == True, verdict == False  # noqa: E712 - an array of objects
+    yes, no = flags(keys[said_yes & certain], case.size), flags(keys[said_no & certain], case.size)
+    unclear = flags(keys[~said_no & ~(said_yes & certain)], case.size)
     reading.fulfilled = reading.in_time = yes if applies_without else yes & ~no
     reading.done = reading.fulfilled.astype(np.int64)
     reading.possible = reading.fulfilled | unclear

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from pdg_data.dates import DateColumn, DayCell, read_dates
+from pdg_data.dates import DateColumn, DayCell, read_dates, read_day
 from pdg_data.folding import fold
 from pdg_data.problems import Problem
 from pdg_data.reading import ErrorValue
@@ -108,13 +108,18 @@ def _rows(table: Table, column: int, values: Iterable[object]) -> np.ndarray:
     return np.sort(np.concatenate([rows_with(table, column, value) for value in values]))
 
 
-def say_words_not_understood(table: Table, columns: Iterable[int], *groups: str, code: str = "C-WORD") -> list[Problem]:
-    """A problem for each distinct text in these columns that belongs to none of the word groups."""
+def say_words_not_understood(
+    table: Table, columns: Iterable[int], *groups: str, code: str = "C-WORD", or_days: bool = False
+) -> list[Problem]:
+    """A problem for each distinct value in these columns that belongs to none of the word groups, nor is a day where one may stand."""
     return [
         table.problem(
             code, column, rows_with(table, column, value), severity="warning", action="kept", value=as_text(value)
         )
         for column in columns
         for value in present_values(table, column)
-        if fold(as_text(value)) and not word_means(as_text(value), *groups)
+        if fold(as_text(value))
+        and not isinstance(value, ErrorValue)
+        and not word_means(as_text(value), *groups)
+        and not (or_days and read_day(value).outcome == "date")
     ]

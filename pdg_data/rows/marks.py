@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 
@@ -12,7 +14,7 @@ from pdg_data.reading import ErrorValue
 from pdg_data.recognise import Table
 from pdg_data.recognise.meaning import product_words
 from pdg_data.recognise.table import as_text
-from pdg_data.results import read_result
+from pdg_data.results import day_beside_result, read_result
 from pdg_data.rows.cells import present_values, read_day_columns, rows_with
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced
@@ -85,8 +87,11 @@ def _long_results(table: Table, who: np.ndarray, programme: Programme) -> tuple[
     dates = table.columns("result_date")
     read = read_day_columns(table, dates, problems)
     days = _days(read[dates[0]]) if dates else np.full(len(table.rows), np.datetime64("NaT"), dtype="datetime64[us]")
-    day_column = np.where(np.isnat(days), 0, dates[0] if dates else 0)
+    day_column = np.where(np.isnat(days), column, dates[0] if dates else column)
     outcome = table.read(column, read_result)
+    beside = table.read(column, day_beside_result).astype("datetime64[us]")
+    days = np.where(np.isnat(days), beside, days)
+    day_column = np.where(np.isnat(days), 0, day_column)
     dated = ~np.isnat(days)
     only_day = (outcome == "blank") & dated
     outcome = np.where(only_day, "pending", outcome)
@@ -179,9 +184,15 @@ def _product_in_names(table: Table, programme: Programme) -> str:
 
 
 def _unclear_results(table: Table, column: int) -> list[Problem]:
+    """Words that are asked about, and dates: a mark that a spreadsheet made a date of, or on a tracker perhaps the day of a pass."""
     return [
         table.problem(
-            "C-RESULT", column, rows_with(table, column, value), severity="warning", action="kept", value=as_text(value)
+            "C-AUTOCORRECT" if isinstance(value, dt.date) and table.kind == "results" else "C-RESULT",
+            column,
+            rows_with(table, column, value),
+            severity="warning",
+            action="kept",
+            value=as_text(value),
         )
         for value in present_values(table, column)
         if read_result(value) == "ask" and not isinstance(value, ErrorValue)
@@ -199,14 +210,16 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
     for column in table.columns("product_result"):
         outcome = table.read(column, _wide_result)
         at = np.full(len(table.rows), column)
-        day = np.full(len(table.rows), np.datetime64("NaT", "us"))
-        if (date := dates.get(attempts[column])) is not None:
-            day = _days(read[date])
-            only_day = (outcome == "blank") & ~np.isnat(day)
+        day, date = table.read(column, day_beside_result).astype("datetime64[us]"), dates.get(attempts[column])
+        day_column = column
+        if date is not None:
+            stated = _days(read[date])
+            day, day_column = np.where(np.isnat(stated), day, stated), date
+            only_day = (outcome == "blank") & ~np.isnat(stated)
             outcome, at = np.where(only_day, "pending", outcome), np.where(only_day, date, column)
         problems += [problem for problem in _unclear_results(table, column) if problem.value not in ("-", "–")]
         said[attempts[column]] = outcome != "blank"
-        frames.append(_of_product(table, who, column, outcome, day, date or 0).assign(column=at))
+        frames.append(_of_product(table, who, column, outcome, day, day_column).assign(column=at))
     for column in handed:
         outcome = np.array([_handed_in(cell.outcome) for cell in read[column]], dtype=object)
         judged = said.get(attempts[column])

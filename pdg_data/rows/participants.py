@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
@@ -10,12 +11,13 @@ import pandas as pd
 
 from pdg_data.dates import read_day
 from pdg_data.problems import Problem
+from pdg_data.reading import ErrorValue
 from pdg_data.recognise import Table
 from pdg_data.recognise.kinds import LISTING_KINDS
 from pdg_data.recognise.table import as_text
 from pdg_data.rows.cells import present_values, read_day_columns, rows_with, say_words_not_understood
 from pdg_data.rows.schema import APPLICATION_CELLS, APPLICATION_TEXTS, empty, joined
-from pdg_data.rows.who import coalesced, comparable_email, filled_columns, who_columns
+from pdg_data.rows.who import coalesced, comparable_email, filled_columns, named, who_columns
 from pdg_data.vocabulary import word_means
 
 TEXT_FIELDS = {
@@ -29,6 +31,7 @@ DATE_FIELDS = {"start_date": "start", "halfway_date": "halfway", "end_date": "en
 STATES = ("state_active", "state_stopped", "state_paused", "state_certified")
 OWN_STATES = {"stopped": "stopped", "certified": "certified", "paused": "paused"}
 """The fields of columns that stand for one state each ("Gestopt op"), the one that goes first first."""
+MARKS = ("mentor_trained", "info_meeting", "certification")
 ATTRIBUTES = ("mentor_trained", "mentor_is_manager", "mentor_hours", "info_meeting", "certification")
 
 
@@ -41,7 +44,7 @@ def participant_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[
     problems: list[Problem] = []
     frame = pd.DataFrame({"who": who, "row": table.rows, "listing": LISTING_KINDS.index(table.kind)})
     for field, name in TEXT_FIELDS.items():
-        frame[name] = [text if not word_means(text, "nobody") else "" for text in coalesced(table, field)]
+        frame[name] = [text if not word_means(text, "nobody") else "" for text in coalesced(table, field, named)]
     frame["mentor_email"] = [comparable_email(text) for text in frame["mentor_email"]]
     status = coalesced(table, "participant_status")
     frame["state"] = [state_of(text) for text in status]
@@ -116,7 +119,7 @@ def state_of(text: str) -> str:
 def cohort_rows(table: Table) -> tuple[pd.DataFrame, list[Problem]]:
     """One row per cohort that a sheet lists. Columns: row, cohort (as written), start, halfway, end (NaT if not stated), unclear (a date that cannot be read)."""
     problems: list[Problem] = []
-    frame = pd.DataFrame({"row": table.rows, "cohort": coalesced(table, "cohort")})
+    frame = pd.DataFrame({"row": table.rows, "cohort": coalesced(table, "cohort", named)})
     _add_calendar(frame, table, problems)
     return frame[frame["cohort"] != ""], problems
 
@@ -127,6 +130,7 @@ def attribute_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pr
     Columns: who, row, column, field, value (text as it stands), mentor (as written in the same row).
     """
     mentor = coalesced(table, "mentor_name")
+    columns = table.columns(*ATTRIBUTES)
     frames = [
         pd.DataFrame(
             {
@@ -138,10 +142,20 @@ def attribute_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pr
                 "mentor": mentor,
             }
         )
-        for column in table.columns(*ATTRIBUTES)
+        for column in columns
     ]
-    frame = joined("attributes", frames)
-    return frame[frame["value"] != ""], []
+    frame = joined("attributes", [*frames, *_unread_mentors(table, who)])
+    marks = [column for column in columns if table.meanings[column].field in MARKS]
+    return frame[frame["value"] != ""], say_words_not_understood(table, marks, "yes", "no", "planned", or_days=True)
+
+
+def _unread_mentors(table: Table, who: np.ndarray) -> Iterator[pd.DataFrame]:
+    """Cells that should name the mentor and show an error: somebody may be named."""
+    for column in table.columns("mentor_name", "mentor_email") if table.kind in LISTING_KINDS else ():
+        shown = table.read(column, lambda value: str(value) if isinstance(value, ErrorValue) else "")
+        yield pd.DataFrame(
+            {"who": who, "row": table.rows, "column": column, "field": "mentor_named", "value": shown, "mentor": ""}
+        )
 
 
 def application_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:

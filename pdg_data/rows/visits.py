@@ -13,7 +13,7 @@ from pdg_data.recognise import Table
 from pdg_data.recognise.table import as_text
 from pdg_data.rows.cells import BLANK, read_day_columns, say_words_not_understood
 from pdg_data.rows.schema import empty, joined
-from pdg_data.rows.who import coalesced, comparable_email, filled_columns
+from pdg_data.rows.who import coalesced, comparable_email, filled_columns, named
 from pdg_data.vocabulary import word_means
 
 NOT_HELD = DayCell("none")
@@ -43,9 +43,9 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     problems: list[Problem] = []
     read = read_day_columns(table, table.columns("visit_date"), problems)
     cancelled = np.array([_not_held(text) for text in coalesced(table, "visit_state")], dtype=bool)
-    observer = coalesced(table, "observer_name")
+    observer = coalesced(table, "observer_name", named)
     for field in ("filled_by", "respondent_name"):
-        observer = np.where(observer == "", coalesced(table, field), observer)
+        observer = np.where(observer == "", coalesced(table, field, named), observer)
     role_text = coalesced(table, "observer_role")
     role = _words(role_text, *ROLES)
     role = np.where((role == "") & (role_text == ""), _words(observer, *ROLES), role)

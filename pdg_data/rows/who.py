@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from pdg_data.folding import plain
 from pdg_data.names import display_name, full_name, split_surname
+from pdg_data.problems import Problem
+from pdg_data.reading import ErrorValue
 from pdg_data.recognise import Table
+from pdg_data.recognise.table import as_text
+from pdg_data.rows.cells import present_values, rows_with
 
 _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+_ROUNDED = re.compile(r"^\s*\d(?:[.,]\d+)?\s*e\s*[+-]?\d+\s*$", re.IGNORECASE)
 MIN_DIGITS = 3
 """A number with fewer digits is a row number, not a person."""
+MAX_DIGITS = 15
+"""Of a longer number a spreadsheet keeps no more digits than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ def number_text(value: object) -> str:
 
 def comparable_digits(text: str) -> str:
     """The digits of a number without leading zeros and wrappers (``s``, ``#``, ``@hr.nl``); ``""`` when there are too few."""
-    digits = re.sub(r"\D", "", re.sub(r"\.0$", "", text.partition("@")[0]))
+    digits = re.sub(r"\D", "", re.sub(r"[.,]0+$", "", text.partition("@")[0]))
     return digits.lstrip("0") if len(digits) >= MIN_DIGITS else ""
 
 
@@ -52,12 +61,11 @@ def comparable_email(value: object) -> str:
     return text if _MAIL.match(text) else ""
 
 
-def coalesced(table: Table, field: str) -> np.ndarray:
+def coalesced(table: Table, field: str, read: Callable[[object], str] = as_text) -> np.ndarray:
     """The text of a field's columns, the first that is filled in each row (a form that branches has several)."""
-    columns = table.columns(field)
-    texts = table.text(columns[0] if columns else None)
-    for column in columns[1:]:
-        texts = np.where(texts == "", table.text(column), texts)
+    texts = table.text(None)
+    for column in table.columns(field):
+        texts = np.where(texts == "", table.read(column, read), texts)
     return texts
 
 
@@ -69,6 +77,33 @@ def filled_columns(table: Table, field: str) -> np.ndarray:
     return found
 
 
+def named(value: object) -> str:
+    """A cell that names somebody or something; an error names nobody."""
+    return "" if isinstance(value, ErrorValue) else as_text(value)
+
+
+def lost_its_digits(value: object) -> bool:
+    """Whether a number was rounded by a spreadsheet (``9,12E+05``) or is longer than one keeps: it is nobody's for certain."""
+    if isinstance(value, int | float):
+        return bool(abs(value) >= 10**MAX_DIGITS)
+    return isinstance(value, str) and bool(_ROUNDED.match(value))
+
+
+def _number(value: object) -> str:
+    return "" if isinstance(value, dt.date) or lost_its_digits(value) else named(value)
+
+
+def number_problems(table: Table) -> list[Problem]:
+    """Cells in which a participant's number should stand, and in which a spreadsheet has made something else of it."""
+    problems = []
+    for column in table.columns("participant_id"):
+        for value in present_values(table, column):
+            code = "C-AUTOCORRECT" if isinstance(value, dt.date) else "C-ID-LOST" if lost_its_digits(value) else ""
+            if code:
+                problems.append(table.problem(code, column, rows_with(table, column, value), value=as_text(value)))
+    return problems
+
+
 def who_columns(table: Table) -> list[int]:
     return table.columns(
         "participant_id", "participant_email", "participant_name", "first_name", "name_prefix", "last_name"
@@ -77,10 +112,11 @@ def who_columns(table: Table) -> list[int]:
 
 def read_who(table: Table) -> tuple[np.ndarray, list[Who]]:
     """For each data row the index of its person in the list of distinct persons."""
-    numbers = coalesced(table, "participant_id")
-    emails = coalesced(table, "participant_email")
-    names = coalesced(table, "participant_name")
-    parts = [coalesced(table, field) for field in ("first_name", "name_prefix", "last_name")]
+    numbers = coalesced(table, "participant_id", _number)
+    emails, names, *parts = (
+        coalesced(table, field, named)
+        for field in ("participant_email", "participant_name", "first_name", "name_prefix", "last_name")
+    )
     seen: dict[tuple[str, ...], int] = {}
     index = np.fromiter(
         (seen.setdefault(key, len(seen)) for key in zip(numbers, emails, names, *parts, strict=True)),
