@@ -85,7 +85,7 @@ def build_dataset(
         refused=tuple(refused),
         withheld=sorts_withheld(refused, answers, programme),
         nothing_yet=nothing_yet(answers),
-        unread=_unread_rows(unread, tables),
+        unread=pd.concat([_unread_rows(unread, tables), matcher.beyond_telling()], ignore_index=True),
     )
     return Built(
         dataset,

@@ -19,6 +19,10 @@ from pdg_data.rows.who import Who, who_columns
 _SEVERITY: dict[Issue, Severity] = {"namesakes": "warning", "proposal": "warning", "somebody_else": "info"}
 
 
+MAX_NAMELESS = 100
+"""More rows of one table that name nobody are not given to everybody: then nothing about anybody is an alarm."""
+
+
 @dataclass(slots=True)
 class Rows:
     """The typed rows of all tables, by kind, each with ``table`` beside the columns that its reader gives."""
@@ -68,13 +72,30 @@ class Matcher:
     def __init__(self, rows: Rows, tables: list[Table], people: People) -> None:
         self._rows = rows
         self._tables = tables
+        self._participants = len(people.digits)
+        self._beyond_telling: list[tuple[int, int]] = []
         self._matches: dict[int, list[Match]] = {}
         for table, whos in rows.whos.items():
             matches = [people.match(who) for who in whos]
-            if who_columns(tables[table]):
+            if self._may_be_anybodys(table, matches):
                 anybody = _anybody(tables[table], matches, len(people.digits))
                 matches = [replace(match, keys=anybody) if match.issue == "nobody" else match for match in matches]
             self._matches[table] = matches
+
+    def _may_be_anybodys(self, table: int, matches: list[Match]) -> bool:
+        """Whether the rows of a table that name nobody may be about anybody; so many of them are beyond telling."""
+        nameless = np.array([match.issue == "nobody" for match in matches], dtype=bool)
+        if not nameless.any() or self._tables[table].kind == "attendance":
+            return False
+        if nameless[self._rows.indexes[table]].sum() <= MAX_NAMELESS:
+            return True
+        self._beyond_telling.append((table, int(self._tables[table].rows[nameless[self._rows.indexes[table]]][0])))
+        return False
+
+    def beyond_telling(self) -> pd.DataFrame:
+        """key, table, row, column as in ``Dataset.unread``: everybody, with the first row of a table that as a whole names nobody."""
+        rows = [(key, table, row, 1) for table, row in self._beyond_telling for key in range(self._participants)]
+        return pd.DataFrame(rows, columns=["key", "table", "row", "column"], dtype="int64")
 
     def matched(self, kind: str) -> pd.DataFrame:
         """The rows of one kind with ``key``, ``certain`` and ``told`` (certain by her answer): one row per participant that a row may be about."""

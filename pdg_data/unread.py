@@ -19,6 +19,7 @@ from pdg_data.recognise import Table
 from pdg_data.results import read_result
 from pdg_data.rows.log import events
 from pdg_data.rows.who import Who, comparable_digits, comparable_email, number_text, read_who, who_columns
+from pdg_data.scores import MISSING, read_score
 from pdg_data.vocabulary import is_note_sheet, vocabulary
 
 MOST_WORDS = 30
@@ -86,35 +87,37 @@ def _names_around(table: Table) -> list[str]:
 
 
 def unclear_columns(table: Table) -> list[int]:
-    """The columns of a recognised sheet that contradict another, or are not understood while their header speaks of evidence."""
-    words = vocabulary()
-    return [
-        column
-        for column, reason in table.unused.items()
-        if (
-            reason == "contradicting_column"
-            or (reason == "unknown_column" and words.evidence_words & set(fold(table.headers[column]).split()))
-        )
-        and not words.plans & set(fold(table.headers[column]).split())
-    ]
+    """The columns of a recognised sheet that contradict another, have no header, or are not understood while theirs speaks of evidence."""
+    return [column for column, reason in table.unused.items() if _may_hold_evidence(table, column, reason)]
 
 
 def _in_columns(table: Table, people: People, programme: Programme) -> tuple[np.ndarray, np.ndarray]:
-    """Columns of a recognised sheet that are not understood, under a header that speaks of evidence."""
+    """What the columns of a recognised sheet that are not understood may say of participants."""
     unclear = unclear_columns(table)
     nothing = np.array([], dtype=np.int64)
     if not (unclear or table.kind == "log") or not who_columns(table):
         return nothing, nothing
+
+    def telling(value: object) -> bool:
+        return _may_prove(value) or (table.kind == "meter" and read_score(value, programme) > MISSING)
+
     proving = np.zeros(len(table.rows), dtype=bool)
     if table.kind == "log":
         proving |= np.array([event.sort == "unclear" for event in events(table, programme)], dtype=bool)
     for column in unclear:
-        proving |= table.read(column, _may_prove).astype(bool)
+        proving |= table.read(column, telling).astype(bool)
     index, whos = read_who(table)
     matches = [people.match(who) for who in whos]
     key = np.array([match.keys[0] if match.certain else -1 for match in matches], dtype=np.int64)[index]
     kept = proving & (key >= 0)
     return key[kept], table.rows[kept]
+
+
+def _may_hold_evidence(table: Table, column: int, reason: str) -> bool:
+    words, header = vocabulary(), set(fold(table.headers.get(column, "")).split())
+    if reason == "unknown_column":
+        return bool(words.evidence_words & header) and not words.plans & header
+    return reason in ("no_header", "contradicting_column") and not words.plans & header
 
 
 def _in_sheet(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:

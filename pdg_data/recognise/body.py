@@ -34,10 +34,11 @@ def split_rows(
         "blank": count == 0,
         "header": _same_as_header(sheet, first_row, headers) | _opens_in(sheet, first_row, _OF_THE_SYSTEM),
         "example": _opens_with(sheet, first_row, person, vocabulary().example_words),
-        "total": _opens_with(sheet, first_row, person, vocabulary().total_words) & ~has_number,
-        "note": (_opens_with(sheet, first_row, person, vocabulary().note_words) | _lone(part, first_row, person))
-        & (count <= 2)
-        & ~has_number,
+        "total": (_opens_with(sheet, first_row, person, vocabulary().total_words) & ~has_number)
+        | _only_numbers(part, first_row, person),
+        "note": (_opens_with(sheet, first_row, person, vocabulary().note_words) & (count <= 2) & ~has_number)
+        | (_opens_with(sheet, first_row, person, vocabulary().note_words) & (count == 1))
+        | (_lone(part, first_row, person, meanings) & ~has_number),
     }
     taken = np.zeros(len(numbers), dtype=bool)
     rows: dict[str, np.ndarray] = {}
@@ -80,14 +81,36 @@ def _opens(text: str, openings: tuple[str, ...]) -> bool:
     return any(text == word or text.startswith(f"{word} ") for word in openings)
 
 
-def _lone(part: Part, first_row: int, person: list[int]) -> np.ndarray:
-    """Rows whose only cell is a text that cannot be a name: it holds a digit, a colon, or more words than names have."""
+def _only_numbers(part: Part, first_row: int, person: list[int]) -> np.ndarray:
+    """Totals and averages to which nobody wrote a word: rows that name nobody, hold nothing but numbers, and leave a column empty
+    that every row with a person fills.
+    """
+    columns = {number: grid for number, grid in enumerate(part.grid.columns, 1) if number not in part.stated}
+    filled = {number: grid.codes[first_row - 1 :] >= 0 for number, grid in columns.items()}
+    rows = part.grid.n_rows - first_row + 1
+    named, numbers, other, lacking = (np.zeros(rows, dtype=bool) for _ in range(4))
+    for column in set(person) & set(columns):
+        named |= filled[column]
+    for column, grid in columns.items():
+        counted = np.array([type(value) in (int, float) for value in grid.values] + [False])[
+            grid.codes[first_row - 1 :]
+        ]
+        numbers |= counted
+        other |= filled[column] & ~counted
+        if named.any() and filled[column][named].all():
+            lacking |= ~filled[column]
+    return np.asarray(numbers & ~named & ~other & lacking)
+
+
+def _lone(part: Part, first_row: int, person: list[int], meanings: dict[int, Meaning]) -> np.ndarray:
+    """Rows whose only cell is a text that cannot name anybody: it holds a digit, a colon, or more words than names have, or stands for a number."""
+    names = {column for column in person if meanings[column].field != "participant_id"}
     own = [(column, grid) for column, grid in enumerate(part.grid.columns, 1) if column not in part.stated]
     filled = sum((grid.codes[first_row - 1 :] >= 0).astype(int) for _, grid in own)
     there = np.zeros(part.grid.n_rows - first_row + 1, dtype=bool)
     for column, grid in own:
         texts = np.array(
-            [isinstance(value, str) and (column not in person or _no_name(value)) for value in grid.values] + [False]
+            [isinstance(value, str) and (column not in names or _no_name(value)) for value in grid.values] + [False]
         )
         there |= texts[grid.codes[first_row - 1 :]]
     return np.asarray(there & (np.asarray(filled) == 1))

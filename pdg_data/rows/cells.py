@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -39,6 +39,17 @@ def read_day_columns(table: Table, columns: Sequence[int], problems: list[Proble
         out[column] = _in_rows(table, column, dates)
         problems += _date_problems(table, column, values, dates)
     return out
+
+
+def first_filled(read: Mapping[int, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """For each row the first of several date columns that is filled in (a form that branches has several), and its cell."""
+    columns = list(read)
+    cells = read[columns[0]].copy()
+    column = np.full(len(cells), columns[0])
+    for other in columns[1:]:
+        blank = np.array([cell.outcome == "blank" for cell in cells], dtype=bool)
+        column, cells = np.where(blank, other, column), np.where(blank, read[other], cells)
+    return column, cells
 
 
 def _in_rows(table: Table, column: int, dates: DateColumn) -> np.ndarray:

@@ -15,7 +15,7 @@ from pdg_data.recognise import Table
 from pdg_data.recognise.meaning import product_words
 from pdg_data.recognise.table import as_text
 from pdg_data.results import day_beside_result, read_result
-from pdg_data.rows.cells import present_values, read_day_columns, rows_with
+from pdg_data.rows.cells import first_filled, present_values, read_day_columns, rows_with
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced
 from pdg_data.vocabulary import vocabulary
@@ -83,20 +83,26 @@ def result_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd
 
 def _long_results(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.DataFrame, list[Problem]]:
     problems: list[Problem] = []
-    column = table.columns("result")[0]
-    dates = table.columns("result_date")
-    read = read_day_columns(table, dates, problems)
-    days = _days(read[dates[0]]) if dates else np.full(len(table.rows), np.datetime64("NaT"), dtype="datetime64[us]")
-    day_column = np.where(np.isnat(days), column, dates[0] if dates else column)
-    outcome = table.read(column, read_result)
-    beside = table.read(column, day_beside_result).astype("datetime64[us]")
-    days = np.where(np.isnat(days), beside, days)
+    columns = table.columns("result")
+    column, outcome = np.full(len(table.rows), columns[0]), table.read(columns[0], read_result)
+    beside = table.read(columns[0], day_beside_result)
+    for other in columns[1:]:
+        blank = outcome == "blank"
+        column, outcome = np.where(blank, other, column), np.where(blank, table.read(other, read_result), outcome)
+        beside = np.where(blank, table.read(other, day_beside_result), beside)
+    read = read_day_columns(table, table.columns("result_date"), problems)
+    day_column, days = column, beside.astype("datetime64[us]")
+    if read:
+        stated_column, cells = first_filled(read)
+        stated = _days(cells)
+        day_column = np.where(np.isnat(stated), column, stated_column)
+        days = np.where(np.isnat(stated), days, stated)
     day_column = np.where(np.isnat(days), 0, day_column)
-    dated = ~np.isnat(days)
-    only_day = (outcome == "blank") & dated
+    only_day = (outcome == "blank") & ~np.isnat(days)
     outcome = np.where(only_day, "pending", outcome)
     labels, products = _products(table, programme, problems)
-    problems += _unclear_results(table, column)
+    for each in columns:
+        problems += _unclear_results(table, each)
     frame = pd.DataFrame(
         {
             "who": who,
@@ -136,7 +142,11 @@ def _products(table: Table, programme: Programme, problems: list[Problem]) -> tu
                     value=as_text(value),
                 )
             )
-    return table.text(columns[0]), table.read(columns[0], lambda value: _product_of(value, known))
+    products = table.read(columns[0], lambda value: _product_of(value, known))
+    for other in columns[1:]:
+        unknown = table.text(columns[0]) == ""
+        products = np.where(unknown, table.read(other, lambda value: _product_of(value, known)), products)
+    return coalesced(table, "product"), products
 
 
 def _known_labels(programme: Programme) -> dict[str, str]:

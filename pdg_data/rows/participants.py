@@ -15,7 +15,14 @@ from pdg_data.reading import ErrorValue
 from pdg_data.recognise import Table
 from pdg_data.recognise.kinds import LISTING_KINDS
 from pdg_data.recognise.table import as_text
-from pdg_data.rows.cells import present_values, read_day_columns, rows_with, say_words_not_understood
+from pdg_data.rows.cells import (
+    BLANK,
+    first_filled,
+    present_values,
+    read_day_columns,
+    rows_with,
+    say_words_not_understood,
+)
 from pdg_data.rows.schema import APPLICATION_CELLS, APPLICATION_TEXTS, empty, joined
 from pdg_data.rows.who import coalesced, comparable_email, filled_columns, named, who_columns
 from pdg_data.vocabulary import word_means
@@ -99,14 +106,10 @@ def _add_calendar(frame: pd.DataFrame, table: Table, problems: list[Problem]) ->
     read = read_day_columns(table, table.columns(*DATE_FIELDS), problems)
     frame["unclear"] = False
     for field, name in DATE_FIELDS.items():
-        columns = table.columns(field)
-        frame[name] = np.array(
-            [cell.day for cell in read[columns[0]]] if columns else [None] * len(frame), dtype="datetime64[us]"
-        )
-        for column in columns[:1]:
-            frame["unclear"] |= np.array(
-                [cell.outcome in ("unreadable", "doubtful") for cell in read[column]], dtype=bool
-            )
+        columns = {column: read[column] for column in table.columns(field)}
+        cells = first_filled(columns)[1] if columns else np.full(len(frame), BLANK, dtype=object)
+        frame[name] = np.array([cell.day for cell in cells], dtype="datetime64[us]")
+        frame["unclear"] |= np.array([cell.outcome in ("unreadable", "doubtful") for cell in cells], dtype=bool)
 
 
 def state_of(text: str) -> str:

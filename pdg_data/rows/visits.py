@@ -11,7 +11,7 @@ from pdg_data.dates import DayCell
 from pdg_data.problems import Problem
 from pdg_data.recognise import Table
 from pdg_data.recognise.table import as_text
-from pdg_data.rows.cells import BLANK, read_day_columns, say_words_not_understood
+from pdg_data.rows.cells import BLANK, first_filled, read_day_columns, say_words_not_understood
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced, comparable_email, filled_columns, named
 from pdg_data.vocabulary import word_means
@@ -57,7 +57,10 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     emails = np.array([comparable_email(text) for text in coalesced(table, "respondent_email")], dtype=object)
     frames = []
     for (_, visitor), columns in _visits_of_a_row(table).items():
-        column, cells, said = _first_filled(table, {each: read[each] for each in columns})
+        column, cells = first_filled({each: read[each] for each in columns})
+        said = table.text(None)
+        for each in columns:
+            said = np.where(column == each, table.text(each), said)
         unclear = unsaid & np.array([cell.outcome in ("date", "mark") for cell in cells], dtype=bool)
         if unclear.any():
             rows = table.rows[unclear]
@@ -95,18 +98,6 @@ def _visits_of_a_row(table: Table) -> dict[tuple[int, str], list[int]]:
 def _not_held(text: str) -> bool:
     """Whether a status beside a visit says that it did not take place; a dash says nothing."""
     return any(letter.isalpha() for letter in text) and word_means(text, "no", "planned") != ""
-
-
-def _first_filled(table: Table, read: dict[int, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """For each row the first date column that is filled in (a form that branches has several), its cell, and its text."""
-    columns = list(read)
-    column = np.full(len(table.rows), columns[0])
-    cells, said = read[columns[0]].copy(), table.text(columns[0])
-    for other in columns[1:]:
-        blank = np.array([cell.outcome == "blank" for cell in cells], dtype=bool)
-        column = np.where(blank, other, column)
-        cells, said = np.where(blank, read[other], cells), np.where(blank, table.text(other), said)
-    return column, cells, said
 
 
 def _wide(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
