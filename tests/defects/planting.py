@@ -156,13 +156,15 @@ class Outcome:
         return int(whole["scored_midway"].sum() + whole["scored_final"].sum())
 
     def cells(self, code: str) -> set[str]:
-        """All cells and rows that are named under a code, each with the file that it stands in; a file alone as its name."""
-        return {
+        """All cells and rows that are named under a code, each with its file; a file as a whole, or one that was refused, by its name."""
+        named = {
             f"{problem.file.rpartition('.')[0]}!{cell}" if cell else problem.file.rpartition(".")[0]
             for problem in self.delivery.problems
             if problem.code == code
             for cell in (problem.cells or ("",))
         }
+        refused = [file for file in self.delivery.refused if file.refusal is not None and file.refusal.code == code]
+        return named | {file.name.rpartition(".")[0] for file in refused}
 
 
 @cache
