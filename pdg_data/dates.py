@@ -15,7 +15,7 @@ from typing import Literal
 
 from pdg_data.folding import fold, plain
 from pdg_data.reading import ErrorValue
-from pdg_data.vocabulary import word_means
+from pdg_data.vocabulary import vocabulary, word_means
 
 Outcome = Literal["blank", "date", "doubtful", "mark", "none", "waived", "unreadable"]
 """What a cell says: nothing; a day; a day that may be another; that it happened; that it did not (yet); that it need not; something else."""
@@ -25,18 +25,7 @@ FIRST_SERIAL, LAST_SERIAL = 36526, 54788
 _EPOCH = dt.date(1899, 12, 30)
 _REVERSED_REAL, _REVERSED_TEXT = 5, 3
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan januari january", "feb febr februari february", "mrt maart mar march", "apr april", "mei may", "jun juni june",
-            "jul juli july", "aug augustus august", "sep sept september", "okt oktober oct october", "nov november", "dec december",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAYS = r"(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+)?"
+_WEEKDAYS = rf"(?:(?:{'|'.join(vocabulary().weekdays)})[a-z]*[.,]?\s+)?"
 _TIME = r"(?:[ t,]+\d{1,2}[:.]\d{2}.*)?"
 _ISO = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}$")
 _COMPACT = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
@@ -88,8 +77,8 @@ def _unambiguous(text: str) -> DayCell | None:
         return DayCell("date", day) if day else DayCell("unreadable")
     for pattern, month_at, day_at in ((_DAY_MONTH, 2, 1), (_MONTH_DAY, 1, 2)):
         match = pattern.match(bare)
-        if match and match[month_at] in _MONTHS:
-            day = day_of(_year(match[3]), _MONTHS[match[month_at]], int(match[day_at]))
+        if match and match[month_at] in vocabulary().months:
+            day = day_of(_year(match[3]), vocabulary().months[match[month_at]], int(match[day_at]))
             return DayCell("date", day) if day else DayCell("unreadable")
     return None
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pdg_data.folding import plain
+from pdg_data.vocabulary import vocabulary
 
-_PREFIX_WORDS = frozenset("van de der den het 't t te ten ter in op von zu du la le des op".split())
 _ABBREVIATED = "vd"
 _STANDS_FOR = frozenset({("der", "van"), ("den", "van"), ("de", "van")})
-_TITLES = frozenset("drs dr ir ing mr prof dhr mw mevr mevrouw meneer heer msc bsc med bed ma ba mba phd".split())
 _VD = re.compile(r"\bv\s*[./]\s*d\s*[./]?(?=\s|$)|\bvd\b\.?|\bv\.?\s+d\.(?=\s|$)")
 _NOT_LETTERS = re.compile(r"[^\w' ]+|_")
 
@@ -33,6 +32,12 @@ class NameKey:
         return any(len(word) == 1 for word in self.words)
 
 
+@cache
+def _prefixes() -> frozenset[str]:
+    """The words of a tussenvoegsel as they are written, its abbreviations among them."""
+    return vocabulary().name_prefixes | {"v.d", "vd", "v/d"}
+
+
 def _clean(name: str) -> str:
     text = plain(name).replace("’", "'").replace("`", "'").replace("‘", "'")
     text = re.sub(r"\([^)]*\)", " ", text)
@@ -45,9 +50,11 @@ def name_key(name: str) -> NameKey | None:
     words = [
         word.strip("'") if word not in ("'t", "'s") else word for word in _NOT_LETTERS.sub(" ", _clean(name)).split()
     ]
-    words = [word for word in words if word and word not in _TITLES]
-    prefix = sorted(word.replace("'", "") for word in words if word in _PREFIX_WORDS or word == _ABBREVIATED)
-    core = sorted(word for word in words if word not in _PREFIX_WORDS and word != _ABBREVIATED)
+    words = [word for word in words if word and word not in vocabulary().titles]
+    prefix = sorted(
+        word.replace("'", "") for word in words if word in vocabulary().name_prefixes or word == _ABBREVIATED
+    )
+    core = sorted(word for word in words if word not in vocabulary().name_prefixes and word != _ABBREVIATED)
     return NameKey(tuple(core), tuple(prefix)) if core else None
 
 
@@ -86,7 +93,7 @@ def display_name(name: str) -> str:
         return " ".join(name.split())
     words = rest.split()
     split = len(words)
-    while split > 0 and plain(words[split - 1]).strip(".'") in {*_PREFIX_WORDS, "v.d", "vd", "v/d"}:
+    while split > 0 and plain(words[split - 1]).strip(".'") in _prefixes():
         split -= 1
     return full_name(" ".join(words[:split]), " ".join(words[split:]), last)
 
@@ -95,7 +102,7 @@ def split_surname(last: str, prefix: str) -> tuple[str, str]:
     """Tussenvoegsel and core of a surname, also where a surname column holds both: "van der Berg" or "Berg, van der"."""
     words = display_name(last).split()
     own = 0
-    while own < len(words) - 1 and plain(words[own]).strip(".'") in {*_PREFIX_WORDS, "v.d", "vd", "v/d"}:
+    while own < len(words) - 1 and plain(words[own]).strip(".'") in _prefixes():
         own += 1
     return (prefix, " ".join(words)) if prefix else (" ".join(words[:own]), " ".join(words[own:]))
 
@@ -108,16 +115,16 @@ def sort_name(name: str) -> str:
         (
             index
             for index, word in enumerate(words)
-            if index and plain(word).rpartition("-")[2] in _PREFIX_WORDS and "-" in word
+            if index and plain(word).rpartition("-")[2] in vocabulary().name_prefixes and "-" in word
         ),
         0,
     )
     if double:
         return plain(" ".join([*words[double:], *words[:double]]))
     for index, word in enumerate(words):
-        if index and plain(word).strip(".'") in {*_PREFIX_WORDS, "v.d", "vd", "v/d"}:
+        if index and plain(word).strip(".'") in _prefixes():
             after = index
-            while after < len(words) and plain(words[after]).strip(".'") in {*_PREFIX_WORDS, "v.d", "vd", "v/d"}:
+            while after < len(words) and plain(words[after]).strip(".'") in _prefixes():
                 after += 1
             return plain(" ".join([*words[after:], *words[:index], *words[index:after]]))
     return plain(" ".join([words[-1], *words[:-1]])) if words else ""

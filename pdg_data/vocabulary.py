@@ -74,6 +74,10 @@ class Vocabulary:
     meaningless_sheets: frozenset[str]
     note_sheets: frozenset[str]
     moment_names: frozenset[str]
+    name_prefixes: frozenset[str]
+    titles: frozenset[str]
+    months: dict[str, int]
+    weekdays: tuple[str, ...]
     role_names: dict[str, frozenset[str]]
     role_fillers: frozenset[str]
     asked: dict[str, AskedWords]
@@ -129,6 +133,10 @@ def vocabulary() -> Vocabulary:
         meaningless_sheets=frozenset(_folded(raw["sheets"]["meaningless"])),
         note_sheets=frozenset(_folded(raw["sheets"]["notes"])),
         moment_names=frozenset(_folded(raw["sheets"]["moments"])),
+        name_prefixes=frozenset(raw["names"]["prefixes"]),
+        titles=frozenset(raw["names"]["titles"]),
+        months={name: number for number, names in enumerate(raw["dates"]["months"], 1) for name in names},
+        weekdays=tuple(raw["dates"]["weekdays"]),
         role_fillers=frozenset(_folded((*raw["little_words"], *raw["sheets"]["role_fillers"]))),
         role_names={role: frozenset(_folded(words)) for role, words in raw["sheets"]["roles"].items()},
         date_fields=frozenset(raw["dates"]["fields"]),

@@ -119,11 +119,15 @@ class Reasons:
 
     def _what(self, requirement: Requirement, done: int) -> str:
         key = f"reason.what.{requirement.evidence}"
+        settings = self._case.programme.settings
         return say(
             f"{key}_{requirement.half}" if requirement.half else key,
             self._language,
             done=done,
             needed=requirement.needed,
+            quotes_min=settings["quotes_min"],
+            quotes_max=settings["quotes_max"],
+            hours=settings["mentor_hours_per_week"],
         )
 
     def _there(self, there: str) -> str:
