@@ -18,7 +18,7 @@ from pdg_data.recognise.table import as_text
 from pdg_data.rows.cells import present_values, rows_with
 
 _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
-_ROUNDED = re.compile(r"^\s*\d(?:[.,]\d+)?\s*e\s*[+-]?\d+\s*$", re.IGNORECASE)
+_ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{2,3}")
 MIN_DIGITS = 3
 """A number with fewer digits is a row number, not a person."""
 MAX_DIGITS = 15
@@ -82,26 +82,25 @@ def named(value: object) -> str:
     return "" if isinstance(value, ErrorValue) else as_text(value)
 
 
-def lost_its_digits(value: object) -> bool:
-    """Whether a number was rounded by a spreadsheet (``9,12E+05``) or is longer than one keeps: it is nobody's for certain."""
-    if isinstance(value, int | float):
-        return bool(abs(value) >= 10**MAX_DIGITS)
-    return isinstance(value, str) and bool(_ROUNDED.match(value))
-
-
 def _number(value: object) -> str:
-    return "" if isinstance(value, dt.date) or lost_its_digits(value) else named(value)
+    return "" if isinstance(value, dt.date) or _lost_its_digits(value) else named(value)
+
+
+def _lost_its_digits(value: object) -> bool:
+    """Whether a spreadsheet rounded a number (``9,12E+05``) or cut it off; the reader has said so. It is nobody's for certain."""
+    if isinstance(value, float):
+        return bool(abs(value) >= 10**MAX_DIGITS)
+    return isinstance(value, str) and _ROUNDED.fullmatch(value.strip()) is not None
 
 
 def number_problems(table: Table) -> list[Problem]:
-    """Cells in which a participant's number should stand, and in which a spreadsheet has made something else of it."""
-    problems = []
-    for column in table.columns("participant_id"):
-        for value in present_values(table, column):
-            code = "C-AUTOCORRECT" if isinstance(value, dt.date) else "C-ID-LOST" if lost_its_digits(value) else ""
-            if code:
-                problems.append(table.problem(code, column, rows_with(table, column, value), value=as_text(value)))
-    return problems
+    """Dates where a participant's number should stand: a spreadsheet has made them of it."""
+    return [
+        table.problem("C-AUTOCORRECT", column, rows_with(table, column, value), value=as_text(value))
+        for column in table.columns("participant_id")
+        for value in present_values(table, column)
+        if isinstance(value, dt.date)
+    ]
 
 
 def who_columns(table: Table) -> list[int]:
