@@ -156,7 +156,7 @@ class Verdict:
     def _to_mend(self, language: Language) -> str:
         if not self.repairs:
             return say("verdict.nothing", language) if self.usable == "yes" else ""
-        if not self.judged:
+        if not self.judged or self.usable == "no":
             return f"{self.short(language)}."
         people, statuses = (
             some("verdict.people", self.people, language),

@@ -120,6 +120,8 @@ def _areas(problem: Problem) -> list[Area]:
 
 def _touched(view: View, repair: Repair) -> None:
     """How many statuses depend on it, and by a click whose and which."""
+    if view.everyone.empty:
+        return
     if not repair.statuses:
         lost = repair.whole.action == "row_refused"
         st.caption(view.say("data.touches_somebody" if lost else "data.touches_none"), width="content")

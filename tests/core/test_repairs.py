@@ -116,6 +116,14 @@ def test_the_verdict_counts_each_participant_and_status_once() -> None:
     assert one.sentence("nl") == "Bruikbaar. 1 ding om te herstellen, raakt 1 deelnemer en 1 status."
 
 
+def test_where_nobody_is_known_no_statuses_are_counted() -> None:
+    says = Verdict(usable="no", refused=1, repairs=1, people=0, statuses=0)
+    assert (
+        says.sentence("nl")
+        == "Nog niet bruikbaar: er is geen lijst met deelnemers herkend. Voeg die toe. 1 ding om te herstellen."
+    )
+
+
 def test_without_a_reference_date_no_statuses_are_counted() -> None:
     answer = deliver(PEOPLE, DIFFERENT)
     says = verdict(answer.delivery, repairs(answer.delivery, PROGRAMME), judged=False)
