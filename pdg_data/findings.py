@@ -23,6 +23,10 @@ def find(dataset: Dataset, tables: list[Table]) -> list[Problem]:
             "warning",
             "kept",
         )
+        counted = visits[
+            (visits["kind"] == "counted") & ~visits["certain"].astype(bool) & (visits["role"] != "unknown")
+        ]
+        problems += _report(counted, tables, "X-COUNT", "warning", "kept")
         happened = visits["outcome"].isin(["date", "mark", "doubtful", "unreadable"])
         problems += _report(visits[happened & (visits["role"] == "unknown")], tables, "X-ROLE", "warning", "kept")
         summative = happened & (visits["kind"] == "summative") & visits["role"].isin(["mentor", "trainer"])

@@ -34,20 +34,30 @@ def settle_roles(visits: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
         visits["certain"].astype(bool)
         & (role != "unknown")
         & ~summative
-        & visits["outcome"].isin(["date", "mark", "waived"])
+        & visits["outcome"].isin(["date", "mark", "waived", "count"])
     )
-    return _beyond_the_known(visits.assign(role=role, certain=certain))
+    return _settle_counts(visits.assign(role=role, certain=certain))
 
 
-def _beyond_the_known(visits: pd.DataFrame) -> pd.DataFrame:
-    """Visits of which only the count is known, as far as the count is more than the mentor's visits that are known one by one."""
-    counted = visits["kind"] == "counted"
-    if not counted.any():
+def _settle_counts(visits: pd.DataFrame) -> pd.DataFrame:
+    """Visits that are only counted: those that no other row shows, as visits without a day.
+
+    They are certain where nothing else in the delivery shows a visit of that role at all; else the count and the days contradict each other.
+    """
+    counts, others = visits[visits["outcome"] == "count"], visits[visits["outcome"] != "count"]
+    if counts.empty:
         return visits
-    known = visits[visits["certain"] & (visits["role"] == "mentor")].drop_duplicates(["key", "day", "number"])
-    place = visits[counted].groupby(["key", "table", "row", "column"]).cumcount()
-    kept = place >= visits.loc[counted, "key"].map(known["key"].value_counts()).fillna(0)
-    return visits.drop(index=place.index[~kept])
+    sure = others[others["certain"].astype(bool)]
+    known = sure[(sure["outcome"] == "mark") | ~sure.duplicated(["key", "role", "day"])]
+    kept = []
+    for (key, role), group in counts.groupby(["key", "role"], sort=True):
+        cells = group.groupby(["table", "row", "column"], sort=True)
+        most = max((cell for _, cell in cells), key=len)
+        roles = ["mentor", "trainer"] if role == "unknown" else [role]
+        shown = int(((known["key"] == key) & known["role"].isin(roles)).sum())
+        alone = not others["role"].isin([*roles, "unknown"]).any()
+        kept.append(most.iloc[shown:].assign(outcome="mark", certain=most["certain"].astype(bool) & alone))
+    return pd.concat([others, *kept], ignore_index=True)
 
 
 def rater_of(scores: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:

@@ -36,6 +36,8 @@ def sort_of_column(table: Table, column: int) -> str:
     field = meaning.field
     if field in (*participants.ATTRIBUTES, "agreement"):
         return field
+    if field == "visit_count" and meaning.rater:
+        return f"visits:{meaning.rater}"
     if field in ("product_result", "product_handed"):
         return f"result:{meaning.product}"
     if table.kind == "visits" and field in ("mentor_present", "form_type"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,11 @@ from pdg_data.folding import fold
 from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
 from pdg_data.recognise.meaning import Meaning, attempt_in
+from pdg_data.recognise.table import as_text
 
+_COUNT = re.compile(r"^\s*(\d{1,3})\s*(?:x|keer|(?:van|of|/)\s*\d+)?\s*$", re.IGNORECASE)
+MOST_VISITS = 300
+"""A higher number is none of visits; a total below a list may be as high."""
 PRODUCT_FIELDS = frozenset({"product_result", "product_date", "product_handed"})
 _FOLLOWING = {
     "date": "product_date",
@@ -26,7 +31,12 @@ def with_neighbours(
     sheet: Sheet, headers: Mapping[int, str], meanings: Mapping[int, Meaning], first_row: int, programme: Programme
 ) -> dict[int, Meaning]:
     """The meanings of a table's columns, those among them that depend on their neighbours put right."""
-    read = _of_attempts(headers, _of_several_visits(dict(meanings)))
+    counted = {
+        column: meaning
+        for column, meaning in meanings.items()
+        if meaning.field != "visit_count" or _all_below(sheet, column, first_row, is_count)
+    }
+    read = _of_attempts(headers, _of_several_visits(counted))
     return read | _levels(sheet, headers, first_row, programme)
 
 
@@ -82,7 +92,7 @@ def _levels(sheet: Sheet, headers: Mapping[int, str], first_row: int, programme:
         columns = range(left, left + len(levels))
         if all(
             fold(headers.get(column, "").rpartition(" / ")[2]) in _spellings(level.value, level.label.values())
-            and _only_marks(sheet, column, first_row)
+            and _all_below(sheet, column, first_row, _is_mark)
             for column, level in zip(columns, levels, strict=True)
         ):
             return {column: Meaning("level", number=level.value) for column, level in zip(columns, levels, strict=True)}
@@ -99,9 +109,25 @@ def _spellings(value: int, labels: object) -> set[str]:
     )
 
 
-def _only_marks(sheet: Sheet, column: int, first_row: int) -> bool:
+def _is_mark(value: object) -> bool:
+    return read_day(value).outcome in ("mark", "none")
+
+
+def is_count(value: object) -> bool:
+    """Whether a cell holds a number of visits, or says that there are none."""
+    return count_in(value) is not None
+
+
+def count_in(value: object) -> int | None:
+    """The number of visits that a cell gives ("2", "2x", "2 van 4"); None for what is no number of them."""
+    if value is None or read_day(value).outcome == "none":
+        return 0
+    match = _COUNT.match(as_text(value)) if isinstance(value, str | int | float) else None
+    return int(match[1]) if match is not None and int(match[1]) <= MOST_VISITS else None
+
+
+def _all_below(sheet: Sheet, column: int, first_row: int, holds: Callable[[object], bool]) -> bool:
     if column > sheet.n_columns:
         return False
     grid = sheet.columns[column - 1]
-    codes = np.unique(grid.codes[first_row - 1 :])
-    return all(read_day(grid.values[code]).outcome in ("mark", "none") for code in codes if code >= 0)
+    return all(holds(grid.values[code]) for code in np.unique(grid.codes[first_row - 1 :]) if code >= 0)

@@ -187,7 +187,7 @@ def role_in(text: str) -> str:
 def wide_meaning(header: str, programme: Programme) -> Meaning | None:
     """A header of a wide sheet: a numbered visit, the formative visit, a meter moment, a task, or a product."""
     bare = _HINT.sub(" ", header)
-    for read in (task_in, _visit, _meter_mark, _product):
+    for read in (task_in, _visit_count, _visit, _meter_mark, _product):
         if (meaning := read(bare, programme)) is not None:
             return meaning
     return None
@@ -227,6 +227,19 @@ def _visit(header: str, _programme: Programme) -> Meaning | None:
                 if name in known.wide["trainer_visit"]:
                     return Meaning(f"formative_{suffix}", number=int(digits[0]))
     return None
+
+
+def _visit_count(header: str, _programme: Programme) -> Meaning | None:
+    """How many visits there were, of whomever the header names: "Aantal lesbezoeken", "Bezoeken WPB"."""
+    known = vocabulary()
+    words = fold(header).split()
+    named = {role: said & set(words) for role, said in known.role_names.items() if said & set(words)}
+    rest = [
+        word for word in words if not any(word in said for said in named.values()) and word not in known.role_fillers
+    ]
+    if len(named) > 1 or " ".join(rest) not in known.wide["count"]:
+        return None
+    return Meaning("visit_count", rater=next(iter(named), ""))
 
 
 def _numbered(words: list[str]) -> list[str]:

@@ -10,17 +10,17 @@ import pandas as pd
 from pdg_data.dates import DayCell
 from pdg_data.problems import Problem
 from pdg_data.recognise import Table
-from pdg_data.recognise.table import as_text
-from pdg_data.rows.cells import BLANK, first_filled, read_day_columns, say_words_not_understood
+from pdg_data.recognise.beside import count_in
+from pdg_data.rows.cells import first_filled, read_day_columns, say_words_not_understood
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced, comparable_email, filled_columns, named
 from pdg_data.vocabulary import word_means
 
 NOT_HELD = DayCell("none")
+HELD = DayCell("mark")
+MOST_OF_ONE = 30
+"""A higher count is no number of visits to one participant."""
 PERHAPS = DayCell("doubtful")
-UNKNOWN_DAY = DayCell("unreadable")
-MOST_COUNTED = 12
-"""A count says no more than that this many visits took place."""
 ROLES = ("role_mentor", "role_trainer", "role_assessor", "role_other", "role_self")
 KINDS = ("kind_mentor", "kind_trainer", "kind_summative", "kind_unclear")
 
@@ -35,8 +35,12 @@ def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Proble
     """
     if table.kind == "visits" and table.has("visit_date"):
         return _long(table, who)
-    frame, problems = _wide(table, who) if table.kind == "tracker" else (empty("visits"), [])
-    return joined("visits", [frame, *_counted(table, who)]), problems
+    if table.kind == "tracker":
+        frame, problems = _wide(table, who)
+        return joined("visits", [frame, *_counted(table, who)]), problems
+    if table.kind == "participants":
+        return joined("visits", _counted(table, who)), []
+    return empty("visits"), []
 
 
 def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
@@ -127,21 +131,23 @@ def _wide(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
 
 
 def _counted(table: Table, who: np.ndarray) -> list[pd.DataFrame]:
-    """A count of visits ("Aantal lesbezoeken: 4") as so many visits on days that are not known: it may be that they took place."""
+    """As many visits as a cell counts: whether they are known already is for ``roles`` to say."""
     frames = []
     for column in table.columns("visit_count"):
-        counts = table.read(column, _count).astype(int)
-        for number in range(1, int(counts.max(initial=0)) + 1):
-            cells = np.array([UNKNOWN_DAY if count >= number else BLANK for count in counts], dtype=object)
-            frames.append(
-                _frame(table, who, cells, column=column, said=table.text(column), role="mentor", kind="counted")
-            )
+        counts = table.read(column, lambda value: count_in(value) or 0).astype(int)
+        cells = np.full(len(table.rows), HELD)
+        frame = _frame(
+            table,
+            who,
+            cells,
+            column=column,
+            said=table.text(column),
+            role=table.meanings[column].rater,
+            kind="counted",
+            outcome="count",
+        )
+        frames.append(frame.loc[frame.index.repeat(np.where(counts > MOST_OF_ONE, 0, counts))])
     return frames
-
-
-def _count(value: object) -> int:
-    text = as_text(value).rstrip("xX ")
-    return min(int(text), MOST_COUNTED) if text.isdigit() else 0
 
 
 def _frame(table: Table, who: np.ndarray, cells: np.ndarray, **columns: object) -> pd.DataFrame:

@@ -353,3 +353,34 @@ def test_a_word_that_is_no_state_is_said_and_the_ledger_balances(with_states: tu
     answer, _ = with_states
     assert "C-STATE" in answer.serious
     assert unbalanced(answer) == []
+
+
+COUNTED = ("Lesbezoeken WPB", "Bezoeken trainer")
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "first", "formative"),
+    [
+        (COUNTED, (4, 1), ("met", 2), "met"),
+        (COUNTED, ("4x", 0), ("met", 2), "overdue"),
+        (COUNTED, (3, None), ("undetermined", 1), "overdue"),
+        (COUNTED, (1, "1 van 1"), ("overdue", 0), "met"),
+        (("Aantal lesbezoeken",), (4,), ("undetermined", 0), "undetermined"),
+        (("LB1", "LB2", "Lesbezoeken WPB"), (FIRST[0], None, 1), ("overdue", 1), "undetermined"),
+        (("LB1", "LB2", "Lesbezoeken WPB"), (FIRST[0], FIRST[1], 2), ("met", 2), "undetermined"),
+        (("LB1", "LB2", "Aantal lesbezoeken"), (FIRST[0], None, 2), ("undetermined", 1), "undetermined"),
+        (("LB1", "LB2", "# bezoeken"), (None, None, 0), ("overdue", 0), "undetermined"),
+    ],
+)
+def test_a_count_of_visits_is_no_day(
+    columns: Sequence[str], cells: Sequence[object], first: tuple[str, int], formative: str
+) -> None:
+    answer = deliver(PEOPLE, tracker((AN, "An Bos", *cells), columns=columns))
+    assert answer.found("visits_first_half", AFTER_END) == first
+    assert answer.status("formative_visit", AFTER_END) == formative
+    assert unbalanced(answer) == []
+
+
+def test_a_count_that_says_more_than_the_days_is_reported() -> None:
+    answer = deliver(PEOPLE, tracker((AN, "An Bos", FIRST[0], 3), columns=("LB1", "Lesbezoeken WPB")))
+    assert [problem.places for problem in answer.delivery.problems if problem.code == "X-COUNT"] == [((2, 4),)]
