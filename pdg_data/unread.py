@@ -16,6 +16,7 @@ from pdg_data.folding import fold
 from pdg_data.people import People
 from pdg_data.programme import Programme
 from pdg_data.recognise import Table
+from pdg_data.recognise.meaning import words_of
 from pdg_data.results import read_result
 from pdg_data.rows.log import events
 from pdg_data.rows.who import Who, comparable_digits, comparable_email, number_text, read_who, who_columns
@@ -26,6 +27,8 @@ MOST_WORDS = 30
 """Of a longer title only the beginning is looked at."""
 MIN_NUMBER = 5
 """A shorter number in a sheet that is not understood is not taken for a participant's."""
+MOST = 20
+"""A higher number counts no evidence of one participant."""
 
 
 def mentioned(tables: list[Table], people: People, programme: Programme) -> dict[int, dict[str, np.ndarray]]:
@@ -43,7 +46,9 @@ def mentioned(tables: list[Table], people: People, programme: Programme) -> dict
 def _in_table(table: Table, people: People, programme: Programme) -> tuple[np.ndarray, np.ndarray]:
     """What is not understood of a table that is: its unclear columns, and its rows whose person is nobody's."""
     if not who_columns(table):
-        return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
+        # two participants in one row: the columns that say who it is about contradict each other
+        lost = "contradicting_column" in table.unused.values()
+        return _in_sheet(table, people) if lost else (np.array([], dtype=np.int64), np.array([], dtype=np.int64))
     found = (_in_columns(table, people, programme), _in_lost_rows(table, people))
     keys, rows = (np.concatenate([pair[place] for pair in found]) for place in (0, 1))
     return keys, rows
@@ -105,7 +110,8 @@ def _in_columns(table: Table, people: People, programme: Programme) -> tuple[np.
     if table.kind == "log":
         proving |= np.array([event.sort == "unclear" for event in events(table, programme)], dtype=bool)
     for column in unclear:
-        proving |= table.read(column, telling).astype(bool)
+        counts = table.read(column, _may_count) if column in table.headers else False
+        proving |= table.read(column, telling).astype(bool) | np.asarray(counts, dtype=bool)
     index, whos = read_who(table)
     matches = [people.match(who) for who in whos]
     key = np.array([match.keys[0] if match.certain else -1 for match in matches], dtype=np.int64)[index]
@@ -114,7 +120,7 @@ def _in_columns(table: Table, people: People, programme: Programme) -> tuple[np.
 
 
 def _may_hold_evidence(table: Table, column: int, reason: str) -> bool:
-    words, header = vocabulary(), set(fold(table.headers.get(column, "")).split())
+    words, header = vocabulary(), set(words_of(table.headers.get(column, "")))
     if reason == "unknown_column":
         return bool(words.evidence_words & header) and not words.plans & header
     return reason in ("no_header", "contradicting_column") and not words.plans & header
@@ -158,6 +164,11 @@ def _may_prove(value: object) -> bool:
     if not isinstance(value, str):
         return False
     return read_day(value).outcome in ("date", "mark") or read_result(value) in ("pass", "exempt")
+
+
+def _may_count(value: object) -> bool:
+    """Whether a cell under a header that speaks of evidence may be a number of it."""
+    return isinstance(value, int | float) and 0 < value <= MOST
 
 
 def _participant(value: object, people: People) -> int:

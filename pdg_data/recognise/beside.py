@@ -12,12 +12,16 @@ from pdg_data.dates import read_day
 from pdg_data.folding import fold
 from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
+from pdg_data.recognise.headers import PERSON_FIELDS
 from pdg_data.recognise.meaning import Meaning, attempt_in
 from pdg_data.recognise.table import as_text
 
 _COUNT = re.compile(r"^\s*(\d{1,3})\s*(?:x|keer|(?:van|of|/)\s*\d+)?\s*$", re.IGNORECASE)
 MOST_VISITS = 300
 """A higher number is none of visits; a total below a list may be as high."""
+_AGAIN = re.compile(r"(.*[^\s\d])\s*[2-9]")
+ASKED_AGAIN = PERSON_FIELDS | {"observer_name", "observer_role", "visit_kind", "filled_by", "meter_moment"}
+"""The questions that a form asks again in another branch."""
 PRODUCT_FIELDS = frozenset({"product_result", "product_date", "product_handed"})
 _FOLLOWING = {
     "date": "product_date",
@@ -36,8 +40,18 @@ def with_neighbours(
         for column, meaning in meanings.items()
         if meaning.field != "visit_count" or _all_below(sheet, column, first_row, is_count)
     }
-    read = _of_attempts(headers, _of_several_visits(counted))
+    read = _of_attempts(headers, _of_several_visits(_asked_again(headers, counted)))
     return read | _levels(sheet, headers, first_row, programme)
+
+
+def _asked_again(headers: Mapping[int, str], meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """A question that a form asks again in another branch gets a number behind it: "Naam deelnemer2" means what "Naam deelnemer" means."""
+    asked = {fold(headers[column]): meaning for column, meaning in meanings.items() if meaning.field in ASKED_AGAIN}
+    return meanings | {
+        column: asked[match[1]]
+        for column, header in headers.items()
+        if column not in meanings and (match := _AGAIN.fullmatch(fold(header))) is not None and match[1] in asked
+    }
 
 
 def _of_several_visits(meanings: dict[int, Meaning]) -> dict[int, Meaning]:

@@ -30,6 +30,11 @@ from pdg_data.vocabulary import is_note_sheet, vocabulary
 STATE_FIELDS = frozenset({"stopped", "paused", "certified"})
 """Columns of one state each; only where participants are listed they say something of them."""
 
+OF_A_TRACKER = frozenset(
+    {"visit_on", "formative_on", "visit_count", "meter_mark", "agreement", "product_result", "product_handed"}
+)
+"""The columns by which a tracker is known."""
+
 BY_KIND = 0.85
 """How sure a meaning is that a column has on a sheet of this kind only, at the most: "Datum" on a sheet of visits."""
 
@@ -171,7 +176,9 @@ def _values_below(sheet: Sheet, column: int, first_row: int) -> list[Any]:
 def _add_statements(
     sheet: Sheet, headers: dict[int, str], meanings: dict[int, Meaning], first_row: int, programme: Programme
 ) -> None:
-    """Columns under a statement that is not understood, with values of the scale only, are scores of an unknown task."""
+    """Columns under a statement that is not understood, with values of the scale only, are scores of an unknown task; in a tracker they are counts."""
+    if any(meaning.field in OF_A_TRACKER for meaning in meanings.values()):
+        return
     for column, text in headers.items():
         if column not in meanings and (values := _values_below(sheet, column, first_row)):
             scores = [read_score(value, programme) for value in values]

@@ -384,3 +384,78 @@ def test_a_count_of_visits_is_no_day(
 def test_a_count_that_says_more_than_the_days_is_reported() -> None:
     answer = deliver(PEOPLE, tracker((AN, "An Bos", FIRST[0], 3), columns=("LB1", "Lesbezoeken WPB")))
     assert [problem.places for problem in answer.delivery.problems if problem.code == "X-COUNT"] == [((2, 4),)]
+
+
+@pytest.mark.parametrize(
+    ("second", "an", "bea"),
+    [
+        ((None, FIRST[1]), ("met", 2), ("overdue", 0)),
+        (("An Bos", FIRST[1]), ("met", 2), ("overdue", 0)),
+        (("Bea Mol", FIRST[1]), ("undetermined", 0), ("undetermined", 0)),
+    ],
+    ids=["asked once", "the same person", "somebody else"],
+)
+def test_a_second_participant_in_one_response_gets_no_visit_of_the_first(
+    second: tuple[object, object], an: tuple[str, int], bea: tuple[str, int]
+) -> None:
+    header = ("Tijd van voltooien", "Naam deelnemer", "Datum lesbezoek", "Rol", "Naam deelnemer2", "Datum lesbezoek2")
+    sent = (datetime(2026, 3, 2, 11), "An Bos", FIRST[0], "WPB", *second)
+    others = visits((number(0), FIRST[0], "WPB"), (number(0), FIRST[1], "WPB"))
+    answer = deliver(people(1), others, {"Lesbezoek(1-1).xlsx": [header, sent]})
+    assert answer.found("visits_first_half", AFTER_END) == an
+    assert answer.found("visits_first_half", AFTER_END, BEA) == bea
+
+
+def test_a_branch_that_asks_the_same_again_is_one_question() -> None:
+    header = ("Tijd van voltooien", "Naam deelnemer", "Datum lesbezoek", "Rol", "Naam deelnemer2", "Datum lesbezoek2", "Rol2")  # fmt: skip
+    sent = [
+        (datetime(2026, 3, 2, 11), "An Bos", FIRST[0], "WPB", None, None, None),
+        (datetime(2026, 3, 2, 12), None, None, None, "Bea Mol", FIRST[1], "trainer"),
+    ]
+    answer = deliver(people(0), visits(*BY_BEA[:1]), {"Lesbezoek(1-2).xlsx": [header, *sent]})
+    assert answer.found("visits_first_half", AFTER_END) == ("overdue", 1)
+    assert answer.status("formative_visit", AFTER_END, BEA) == "met"
+    assert answer.serious == []
+
+
+def test_a_test_student_and_points_are_passed_over_and_nobody_is_missed() -> None:
+    header = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Tussentijds portfolio (101)")
+    rows = [header, ("    Points Possible", None, None, None, None, 10), ("Bos, An", 7, AN, "an", "C1", "V"), ("Student, Test", 9, None, "a1b2c3", None, "V")]  # fmt: skip
+    answer = deliver(PEOPLE, {"Cijfers.csv": rows})
+    assert not [code for code in answer.codes if code.startswith("R-PERSON")]
+    assert answer.status("interim_portfolio", AFTER_END) == "met"
+    assert answer.sheets[-1].rows_passed["example"] == 1
+
+
+ABBREVIATED = [
+    ("interim_portfolio", "tussentijds PF|PF tussentijds|Portfolio halverwege"),
+    ("qualification_portfolio", "Kwal. portfolio|Kwalificatieportfolio"),
+    ("innovation_proposal", "Innovatievoorst.|Inn.voorstel"),
+    ("care_structure", "Zorgstruct."),
+    ("course_design", "Cursusontw."),
+    ("summative_visit", "summ. LB|Sum. lesbezoek"),
+]
+
+
+@pytest.mark.parametrize(
+    ("product", "header"), [(product, header) for product, headers in ABBREVIATED for header in headers.split("|")]
+)
+def test_a_product_is_known_by_its_usual_abbreviation(product: str, header: str) -> None:
+    meaning = meaning_of((header,), PROGRAMME)
+    assert meaning is not None
+    assert (meaning.field, meaning.product) == ("product_result", product)
+    handed = meaning_of((f"{header} ingeleverd op",), PROGRAMME)
+    assert handed is not None
+    assert (handed.field, handed.product) == ("product_handed", product)
+
+
+GUARDED = ["Portfolio 1", "KP", "Lesbezoek 1 + 2", "LB 1/2", "Lesbezoeken najaar", "Summatief", "WPB 1", "Formatief lesbezoek 2", "OM tussen", "Meter zelf tussentijds", "Extra bezoek", "Bezoek sept.", "PF eind", "Innovatie", "LB wpb 1e helft"]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", [FIRST[0], "x", 2])
+def test_a_header_that_is_not_understood_and_speaks_of_evidence_raises_no_alarm(cell: object) -> None:
+    header = ("Studentnummer", "LB1", *GUARDED)
+    rows = [(number(case), None, *(cell if place == case else None for place in range(len(GUARDED)))) for case in range(len(GUARDED))]  # fmt: skip
+    answer = deliver(people(len(GUARDED)), visits(*BY_BEA, (BEA, FIRST[1], "WPB")), {"Voortgang.xlsx": [header, *rows]})
+    found = [answer.status("visits_first_half", AFTER_END, number(case)) for case in range(len(GUARDED))]
+    assert dict(zip(GUARDED, found, strict=True)) == dict.fromkeys(GUARDED, "undetermined")
