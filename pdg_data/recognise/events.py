@@ -87,16 +87,18 @@ def _agreement(rest: list[str]) -> Event | None:
 def _meter(rest: list[str]) -> Event | None:
     known = vocabulary()
     named = {word for name in known.wide["meter"] for word in name.split()}
-    if not set(rest) & named and moment_in(" ".join(rest)) is None:
-        return None
     role = next((role_in(word) for word in rest if role_in(word)), "")
     left = " ".join(word for word in rest if not role_in(word))
     bare = " ".join(word for word in left.split() if word not in known.wide["meter"])
     moment = next((found for text in (left, bare, f"meting {bare}") if (found := moment_in(text)) is not None), None)
+    if not set(rest) & named and moment_in(left) is None:
+        return None
     if role in ("self", "trainer") or moment == 0:
         return Event("nothing")
     return Event("unclear") if moment is None else Event("meter", moment=moment, certain=role == "mentor")
 
 
 def _other(words: list[str]) -> Event:
-    return Event("unclear" if set(words) & vocabulary().evidence_words else "nothing")
+    known = vocabulary()
+    people = frozenset[str]().union(*known.role_names.values())
+    return Event("unclear" if set(words) & (known.evidence_words - people) else "nothing")

@@ -35,7 +35,7 @@ def with_repeats(part: Part, programme: Programme) -> Part:
     persons = [question for question, columns in asked.items() if _is_person(texts[min(columns.values())], programme)]
     if not fields & OF_A_FORM or not persons:
         return part
-    return _a_row_each(part, header.rows[0], asked)
+    return _a_row_each(part, header.rows[0], asked, frozenset(persons))
 
 
 def _is_person(question: str, programme: Programme) -> bool:
@@ -58,7 +58,7 @@ def _asked_again(texts: dict[int, str], programme: Programme) -> dict[str, dict[
     return {question: columns for question, columns in asked.items() if len(columns) > 1}
 
 
-def _a_row_each(part: Part, header: int, asked: dict[str, dict[int, int]]) -> Part:
+def _a_row_each(part: Part, header: int, asked: dict[str, dict[int, int]], persons: frozenset[str]) -> Part:
     grid = part.grid
     numbers = sorted({number for columns in asked.values() for number in columns})
     repeated = {column for columns in asked.values() for column in columns.values()}
@@ -71,7 +71,8 @@ def _a_row_each(part: Part, header: int, asked: dict[str, dict[int, int]]) -> Pa
     answered = np.zeros(len(rows), dtype=bool)
     for source in sources[len(shared) :]:
         answered |= _codes(part, source, rows) >= 0
-    kept = answered | (turn == numbers[0])
+    kept = answered | ((turn == numbers[0]) & ~np.isin(rows, rows[answered]))
+    _carry_on(part, sources[len(shared) :], [question in persons for question in asked], turn, rows)
     columns, moved = [], {}
     for number, source in enumerate(sources, 1):
         own = source[kept]
@@ -82,6 +83,17 @@ def _a_row_each(part: Part, header: int, asked: dict[str, dict[int, int]]) -> Pa
         moved[number] = (np.where(own > 0, rows[kept], 0), own)
     made = replace(grid, n_rows=int(kept.sum()), n_columns=len(columns), columns=tuple(columns), merged=())
     return replace(part, grid=made, moved=moved, anchor=1, note="S-REPEATED")
+
+
+def _carry_on(part: Part, sources: list[Numbers], persons: list[bool], turn: Numbers, rows: Numbers) -> None:
+    """Where no person is named again the visit is of the person before it, in the same response."""
+    naming = [source for source, person in zip(sources, persons, strict=True) if person]
+    for number in np.unique(turn)[1:].tolist():
+        named = np.any([_codes(part, source, rows) >= 0 for source in naming], axis=0)
+        at = np.flatnonzero((turn == number) & ~named)
+        at = at[(at > 0) & (rows[at - 1] == rows[at])]
+        for source in naming:
+            source[at] = source[at - 1]
 
 
 def _under(column: Column, question: str, header: int) -> Column:

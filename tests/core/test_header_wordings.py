@@ -391,7 +391,7 @@ def test_a_count_that_says_more_than_the_days_is_reported() -> None:
     [
         ((None, FIRST[1]), ("met", 2), ("overdue", 0)),
         (("An Bos", FIRST[1]), ("met", 2), ("overdue", 0)),
-        (("Bea Mol", FIRST[1]), ("undetermined", 0), ("undetermined", 0)),
+        (("Bea Mol", FIRST[1]), ("overdue", 1), ("overdue", 1)),
     ],
     ids=["asked once", "the same person", "somebody else"],
 )
