@@ -26,9 +26,9 @@ def one_sheet_tracker(world: World, rng: Random) -> Delivery:
     for line in lines:
         who = line.participant
         cells = [line.agreement, *line.visits, *[None] * (tracker.VISIT_COLUMNS - len(line.visits))]
-        shown = [shown(cell, rng) for cell in (*cells, line.formative, line.midway, line.final)]
+        marks = [shown(cell, rng) for cell in (*cells, line.formative, line.midway, line.final)]
         identity: list[Cell] = [numbered(who.number, rng), who.name.full, who.cohort, who.school, who.mentor.name.full]
-        rows.append([*identity, *shown, {"active": "actief"}.get(who.state, "gestopt")])
+        rows.append([*identity, *marks, {"active": "actief"}.get(who.state, "gestopt")])
     sheets = {"Overzicht": rows, "Cohorten": tidy.cohorts_table(world.cohorts)}
     return Delivery(book(world, sheets, "overzicht.xlsx"), usual.lines_say(world, lines))
 
