@@ -12,7 +12,6 @@ import re
 import numpy as np
 
 from pdg_data.dates import read_day
-from pdg_data.folding import fold
 from pdg_data.people import People
 from pdg_data.programme import Programme
 from pdg_data.recognise import Table
