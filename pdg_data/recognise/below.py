@@ -30,7 +30,8 @@ def with_merged(part: Part, first_row: int) -> tuple[Part, Numbers]:
 def with_persons_above(part: Part, rows: Numbers, meanings: dict[int, Meaning]) -> tuple[Part, Numbers, bool]:
     """A part in which rows that name nobody are about the person above them; those rows, and whether a numbering proves it.
 
-    A row that is no data row ends a person's rows.
+    Only where the sheet is written so: in a list that names somebody in nearly every row, an empty cell may be anybody's. A
+    row that is no data row ends a person's rows.
     """
     columns = [column for column, meaning in meanings.items() if meaning.field in WHO_COLUMNS]
     nothing = np.array([], dtype=np.int64)
@@ -44,14 +45,23 @@ def with_persons_above(part: Part, rows: Numbers, meanings: dict[int, Meaning]) 
     above = np.maximum.accumulate(np.where(named, np.arange(len(rows)), -1))
     unbroken = (above >= 0) & (rows - rows[above] == np.arange(len(rows)) - above)
     taken = ~named & unbroken
-    source = np.arange(1, part.grid.n_rows + 1)
-    source[rows[taken] - 1] = rows[above[taken]]
     proven = any(
         _counts_from_one(part, column, rows, named)
         for column, meaning in meanings.items()
         if meaning.field in ("visit_number", "row_number")
     )
+    if not proven and not _in_groups(part, columns, rows, named):
+        return part, nothing, False
+    source = np.arange(1, part.grid.n_rows + 1)
+    source[rows[taken] - 1] = rows[above[taken]]
     return _taken_from(part, columns, source), rows[taken], proven
+
+
+def _in_groups(part: Part, columns: Sequence[int], rows: Numbers, named: np.ndarray) -> bool:
+    """Whether a sheet names several persons, each of them once, with as many rows without a name as with one."""
+    persons = np.column_stack([part.grid.columns[column - 1].codes[rows[named] - 1] for column in columns])
+    each_once = len(np.unique(persons, axis=0)) == len(persons)
+    return len(persons) > 1 and each_once and (~named).sum() >= named.sum()
 
 
 def _counts_from_one(part: Part, column: int, rows: Numbers, named: np.ndarray) -> bool:

@@ -107,7 +107,7 @@ WRONG: dict[str, tuple[Exports, str, tuple[str, ...]]] = {
     "a date that is none": (visits_with((AN, "An Bos", "voorjaar", "WPB"), (AN, "An Bos", DAY, "WPB")), "C-DATE", ("C2",)),
     "a score off the scale": (meter((AN, "eind", DAY, "WPB", 3, 9, 3, 3, 3, 3)), "C-RANGE", ("F2",)),
     "somebody unknown": (visits_with(("0999999", "Wie Dan", DAY, "WPB")), "R-PERSON-UNKNOWN", ("A2",)),
-    "a row about nobody": (visits_with((AN, "An Bos", DAY, "WPB"), (None, None, DAY, "WPB")), "R-PERSON-ABOVE", ("A3",)),
+    "a row about nobody": (visits_with((AN, "An Bos", DAY, "WPB"), (None, None, DAY, "WPB")), "R-PERSON-NOBODY", ("A3",)),
     "a row about nobody under nobody": (visits_with((None, None, DAY, "WPB"), (AN, "An Bos", DAY, "WPB")), "R-PERSON-NOBODY", ("A2",)),
     "number and name disagree": (visits_with((AN, "Bea Mol", DAY, "WPB")), "R-PERSON-CONTRADICTION", ("A2",)),
     "a word for the role that is none": (visits_with((AN, "An Bos", DAY, "hm"), (AN, "An Bos", DAY, "WPB")), "C-WORD", ("D2",)),

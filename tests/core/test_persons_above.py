@@ -51,9 +51,18 @@ def test_a_numbering_that_runs_on_proves_nothing() -> None:
     assert answer.found("visits_first_half", AFTER_END) == ("undetermined", 1)
 
 
-def test_a_blank_row_ends_the_rows_of_a_person() -> None:
-    answer = read([*ROWS[:2], ["", "", ""], *ROWS[2:3]])
-    assert answer.found("visits_first_half", AFTER_END) == ("overdue", 1)
+def test_a_row_after_a_blank_row_may_be_anybodys() -> None:
+    answer = read([*ROWS[:2], ["", "", ""], *ROWS[2:]])
+    assert answer.found("visits_first_half", AFTER_END) == ("undetermined", 1)
+    assert answer.found("visits_first_half", AFTER_END, BEA) == ("undetermined", 1)
+    assert "R-PERSON-NOBODY" in answer.serious
+
+
+def test_an_empty_name_in_a_list_that_names_somebody_in_every_row_may_be_anybodys() -> None:
+    rows = [ROWS[0], ["An Bos", ONE, "WPB"], ["An Bos", THREE, "Trainer"], ["", TWO, "WPB"], ["Bea Mol", ONE, "WPB"]]
+    answer = read(rows)
+    assert answer.found("visits_first_half", AFTER_END) == ("undetermined", 1)
+    assert answer.found("visits_first_half", AFTER_END, BEA) == ("undetermined", 1)
     assert answer.serious == ["R-PERSON-NOBODY"]
 
 
