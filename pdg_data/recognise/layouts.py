@@ -31,6 +31,7 @@ MOST_ROWS, MOST_COLUMNS = 600, 600
 MOST_LABELS = 2000
 """Of more short rows none is a label with its value."""
 _PAIRED = 4
+_SURE_HEADERS = 4
 
 STATED_FIELDS = PERSON_FIELDS | {
     "name_prefix", "cohort", "school", "mentor_name", "mentor_email", "trainer_name", "observer_name", "observer_role",
@@ -74,8 +75,13 @@ def _names_its_persons(table: Table) -> bool:
 
 
 def _is_understood(table: Table) -> bool:
-    """Whether most headers of a table say what stands under them: then it lies the way it is, however many rows it has."""
-    return bool(table.kind) and len(table.meanings) * 2 > len(table.headers)
+    """Whether so many headers of a table say what stands under them that it lies the way it is, however many rows it has."""
+    understood = len(table.meanings.keys() - table.part.stated)
+    return (
+        bool(table.kind)
+        and understood >= _SURE_HEADERS
+        and understood * 2 > len(table.headers.keys() - table.part.stated)
+    )
 
 
 def _is_document(tables: list[Table]) -> bool:
