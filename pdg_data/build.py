@@ -57,14 +57,14 @@ def build_dataset(
 
     ``refused`` are the names of files that were refused, with the digest of their bytes.
     """
-    rows = Rows()
-    for index, table in enumerate(tables):
-        _read_table(index, table, programme, rows)
+    rows = typed_rows(tables, programme)
     cohorts, problems = _cohorts(rows, tables, programme)
     persons = _persons(rows, tables, cohorts, answers)
     people_frame, conflicts = participants_frame(persons, cohorts, tables, programme.settings["default_length_months"])
     matcher = Matcher(rows, tables, persons.people)
-    unread = mentioned(tables, persons.people, programme)
+    unread = mentioned(
+        tables, persons.people, programme, {index: (rows.indexes[index], rows.whos[index]) for index in rows.whos}
+    )
     roles = settle_roles(matcher.matched("visits"), people_frame)
     scores = rater_of(matcher.matched("scores"), people_frame)
     fillings, settled, cells, contradictions = build_fillings(scores, matcher.matched("marks"), tables, programme)
@@ -142,6 +142,14 @@ def _unread_problems(unread: dict[int, dict[str, np.ndarray]], tables: list[Tabl
         tables[index].problem("S-MENTIONS", 0, sorted(set(found["row"].tolist())), action="kept")
         for index, found in unread.items()
     ]
+
+
+def typed_rows(tables: list[Table], programme: Programme) -> Rows:
+    """The rows of every kind that the tables hold, each with its table, row and column, and whom they name."""
+    rows = Rows()
+    for index, table in enumerate(tables):
+        _read_table(index, table, programme, rows)
+    return rows
 
 
 def _read_table(index: int, table: Table, programme: Programme, rows: Rows) -> None:

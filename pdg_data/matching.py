@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from pdg_data.people import Issue, Match, People
+from pdg_data.people import Issue, Match, People, written
 from pdg_data.problems import Problem, Severity
 from pdg_data.recognise import Table
 from pdg_data.recognise.kinds import LISTING_KINDS
@@ -145,11 +145,12 @@ class Matcher:
             refused[table] = {issue: numbers for issue, numbers in found.items() if len(numbers)}
         return refused
 
-    def persons(self) -> Iterator[tuple[int, Who, np.ndarray]]:
-        """Each person that a table names: the table, what it says of the person, and the rows that do."""
+    def rows_of(self, names: Collection[str]) -> Iterator[tuple[int, str, np.ndarray]]:
+        """The rows of each table that name one of these persons, as ``people.written`` puts them."""
         for table, whos in self._rows.whos.items():
             for position, who in enumerate(whos):
-                yield table, who, self._tables[table].rows[self._rows.indexes[table] == position]
+                if (name := written(who)) in names:
+                    yield table, name, self._tables[table].rows[self._rows.indexes[table] == position]
 
     def keys_in(self, table: int, rows: Iterable[int]) -> set[int]:
         """The participants that these data rows of a table may be about."""

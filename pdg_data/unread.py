@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from pdg_data.recognise import Table
 from pdg_data.recognise.meaning import words_of
 from pdg_data.results import read_result
 from pdg_data.rows.log import events
-from pdg_data.rows.who import Who, comparable_digits, comparable_email, number_text, read_who, who_columns
+from pdg_data.rows.who import Who, comparable_digits, comparable_email, number_text, who_columns
 from pdg_data.scores import MISSING, read_score
 from pdg_data.vocabulary import is_note_sheet, vocabulary
 
@@ -30,25 +31,38 @@ MOST = 20
 """A higher number counts no evidence of one participant."""
 
 
-def mentioned(tables: list[Table], people: People, programme: Programme) -> dict[int, dict[str, np.ndarray]]:
-    """For each table: the key of a participant and the row, for rows that may prove something of her and are not understood."""
+Named = tuple[np.ndarray, list[Who]]
+"""Whom the rows of a table name, as ``rows.who.read_who`` gives it."""
+
+
+def mentioned(
+    tables: list[Table], people: People, programme: Programme, named: Mapping[int, Named]
+) -> dict[int, dict[str, np.ndarray]]:
+    """For each table: the key of a participant and the row, for rows that may prove something of her and are not understood.
+
+    ``named`` holds for the tables whose rows were read whom they name.
+    """
     found: dict[int, dict[str, np.ndarray]] = {}
     for index, table in enumerate(tables):
         if not table.sheet.n_columns or is_note_sheet(table.sheet.name) or table.left_out:
             continue
-        keys, rows = _in_table(table, people, programme) if table.kind else _in_sheet(table, people)
+        keys, rows = _in_table(table, people, programme, named.get(index)) if table.kind else _in_sheet(table, people)
         if len(keys):
             found[index] = {"key": keys, "row": rows}
     return found
 
 
-def _in_table(table: Table, people: People, programme: Programme) -> tuple[np.ndarray, np.ndarray]:
+def _in_table(table: Table, people: People, programme: Programme, named: Named | None) -> tuple[np.ndarray, np.ndarray]:
     """What is not understood of a table that is: its unclear columns, and its rows whose person is nobody's."""
-    if not who_columns(table):
+    if named is None or not who_columns(table):
         # two participants in one row: the columns that say who it is about contradict each other
-        lost = "contradicting_column" in table.unused.values()
-        return _in_sheet(table, people) if lost else (np.array([], dtype=np.int64), np.array([], dtype=np.int64))
-    found = (_in_columns(table, people, programme), _in_lost_rows(table, people))
+        contradicts = "contradicting_column" in table.unused.values()
+        return _in_sheet(table, people) if contradicts else (np.array([], dtype=np.int64), np.array([], dtype=np.int64))
+    index, whos = named
+    matches = [people.match(who) for who in whos]
+    lost = np.array([not match.keys and match.issue != "somebody_else" for match in matches], dtype=bool)[index]
+    certain = np.array([match.keys[0] if match.certain else -1 for match in matches], dtype=np.int64)[index]
+    found = (_in_columns(table, certain, programme), _in_lost_rows(table, people, lost))
     keys, rows = (np.concatenate([pair[place] for pair in found]) for place in (0, 1))
     return keys, rows
 
@@ -59,11 +73,8 @@ OTHERS = frozenset(
 """Columns that name whoever did something, not whom a row is about."""
 
 
-def _in_lost_rows(table: Table, people: People) -> tuple[np.ndarray, np.ndarray]:
+def _in_lost_rows(table: Table, people: People, lost: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Rows whose person is not found, in which another cell names a participant: it may be about her."""
-    index, whos = read_who(table)
-    matches = [people.match(who) for who in whos]
-    lost = np.array([not match.keys and match.issue != "somebody_else" for match in matches], dtype=bool)[index]
     keys, rows = [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)]
     if not lost.any():
         return keys[0], rows[0]
@@ -95,11 +106,11 @@ def unclear_columns(table: Table) -> list[int]:
     return [column for column, reason in table.unused.items() if _may_hold_evidence(table, column, reason)]
 
 
-def _in_columns(table: Table, people: People, programme: Programme) -> tuple[np.ndarray, np.ndarray]:
-    """What the columns of a recognised sheet that are not understood may say of participants."""
+def _in_columns(table: Table, key: np.ndarray, programme: Programme) -> tuple[np.ndarray, np.ndarray]:
+    """What the columns of a recognised sheet that are not understood may say of participants; ``key`` is that of each row, or -1."""
     unclear = unclear_columns(table)
     nothing = np.array([], dtype=np.int64)
-    if not (unclear or table.kind == "log") or not who_columns(table):
+    if not (unclear or table.kind == "log"):
         return nothing, nothing
 
     def telling(value: object) -> bool:
@@ -111,9 +122,6 @@ def _in_columns(table: Table, people: People, programme: Programme) -> tuple[np.
     for column in unclear:
         counts = table.read(column, _may_count) if column in table.headers else False
         proving |= table.read(column, telling).astype(bool) | np.asarray(counts, dtype=bool)
-    index, whos = read_who(table)
-    matches = [people.match(who) for who in whos]
-    key = np.array([match.keys[0] if match.certain else -1 for match in matches], dtype=np.int64)[index]
     kept = proving & (key >= 0)
     return key[kept], table.rows[kept]
 

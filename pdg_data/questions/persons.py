@@ -17,10 +17,10 @@ def person_questions(asking: Asking) -> list[Question]:
     """Who is "Berg, J. van der": one of those it may be, or none of them."""
     people = asking.people
     places: dict[str, list[Place]] = defaultdict(list)
-    for table, who, rows in asking.matcher.persons():
+    for table, name, rows in asking.matcher.rows_of({written(who) for who, _ in people.asked.values()}):
         columns = who_columns(asking.tables[table])
         if columns and len(rows):
-            places[written(who)].append(Place(table, columns[0], tuple(rows.tolist())))
+            places[name].append(Place(table, columns[0], tuple(rows.tolist())))
     questions = []
     for id_, (who, found) in people.asked.items():
         options = [_participant(asking, key) for key in found.keys if people.known_as.count(people.known_as[key]) == 1]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from pdg_data.folding import fold
@@ -61,10 +64,13 @@ def _has_number(sheet: Sheet, first_row: int, meanings: dict[int, Meaning]) -> n
 
 
 def _opens_with(sheet: Sheet, first_row: int, person: list[int], openings: tuple[str, ...]) -> np.ndarray:
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for words in openings:
+        by_word[words.partition(" ")[0]].append(words)
     there = np.zeros(sheet.n_rows - first_row + 1, dtype=bool)
     for column in {*range(1, min(_LOOKED_AT, sheet.n_columns) + 1), *person}:
         grid = sheet.columns[column - 1]
-        found = np.array([isinstance(value, str) and _opens(fold(value), openings) for value in grid.values] + [False])
+        found = np.array([isinstance(value, str) and _opens(fold(value), by_word) for value in grid.values] + [False])
         there |= found[grid.codes[first_row - 1 :]]
     return there
 
@@ -77,8 +83,9 @@ def _opens_in(sheet: Sheet, first_row: int, opening: str) -> np.ndarray:
     return there
 
 
-def _opens(text: str, openings: tuple[str, ...]) -> bool:
-    return any(text == word or text.startswith(f"{word} ") for word in openings)
+def _opens(text: str, openings: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a text is one of these openings or begins with one; ``openings`` are given by their first word."""
+    return any(text == words or text.startswith(f"{words} ") for words in openings.get(text.partition(" ")[0], ()))
 
 
 def _only_numbers(part: Part, first_row: int, person: list[int]) -> np.ndarray:
