@@ -55,9 +55,7 @@ def mentioned(
 def _in_table(table: Table, people: People, programme: Programme, named: Named | None) -> tuple[np.ndarray, np.ndarray]:
     """What is not understood of a table that is: its unclear columns, and its rows whose person is nobody's."""
     if named is None or not who_columns(table):
-        # two participants in one row: the columns that say who it is about contradict each other
-        contradicts = "contradicting_column" in table.unused.values()
-        return _in_sheet(table, people) if contradicts else (np.array([], dtype=np.int64), np.array([], dtype=np.int64))
+        return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
     index, whos = named
     matches = [people.match(who) for who in whos]
     lost = np.array([not match.keys and match.issue != "somebody_else" for match in matches], dtype=bool)[index]

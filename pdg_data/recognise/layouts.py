@@ -23,7 +23,7 @@ from pdg_data.recognise.repeated import with_repeats
 from pdg_data.recognise.sheet import recognise
 from pdg_data.recognise.table import Table
 from pdg_data.recognise.turned import PERSON_LABEL, turned
-from pdg_data.vocabulary import vocabulary
+from pdg_data.vocabulary import is_note_sheet, vocabulary
 
 MOST_ROWS, MOST_COLUMNS = 600, 600
 """A larger sheet is no form, no growth document and does not lie on its side."""
@@ -44,7 +44,7 @@ def tables_on(file: str, sheet: Sheet, programme: Programme, answers: Answers = 
     """All tables of a sheet, from the top down; what is not understood is a table of kind ``""``."""
     parts = [record for part in parts_of(sheet, programme) for record in _records(part, programme)]
     tables = [_upright(file, part, programme, answers) for part in parts]
-    if sheet.n_rows > MOST_ROWS or sheet.n_columns > MOST_COLUMNS or not sheet.n_columns:
+    if not 0 < sheet.n_columns <= MOST_COLUMNS or sheet.n_rows > MOST_ROWS or is_note_sheet(sheet.name):
         return tables
     upright = all(_names_its_persons(table) for table in tables)
     if upright and (tables[1:] or _is_understood(tables[0])):
