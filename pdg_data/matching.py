@@ -177,9 +177,8 @@ class Matcher:
                     shown = " · ".join(
                         part for part in (who.number, who.name, "" if who.name or who.number else who.email) if part
                     )
-                    problems.append(
-                        table.problem(
-                            code, column, table.rows[index == position], severity=severity, action=action, value=shown
-                        )
-                    )
+                    rows = table.rows[index == position]
+                    # Who stands in the name of the sheet has no cell: then it is about the rows.
+                    place = column if table.cells_in_file(column, rows) else 0
+                    problems.append(table.problem(code, place, rows, severity=severity, action=action, value=shown))
         return problems

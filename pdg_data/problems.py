@@ -61,7 +61,9 @@ _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?: 00:00:00)?\b")
 
 
 def _day(found: re.Match[str]) -> str:
-    """The day of a real date as a person writes it: d-m-yyyy."""
+    """The day of a real date as a person writes it: d-m-yyyy. What is no date stays as it stands."""
+    if not (1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31):
+        return found[0]
     return f"{int(found[3])}-{int(found[2])}-{found[1]}"
 
 
@@ -119,10 +121,9 @@ class Problem:
 
     def _values(self, language: Language) -> dict[str, str]:
         words = catalogue(language)
+        named = {"kind": "not_sheet"} if self.action == "file_refused" else _NAMED
         details = {
-            key: ", ".join(words[f"{_NAMED[key]}.{part}"] for part in text.split())
-            if key in _NAMED and self.action != "file_refused"
-            else text
+            key: ", ".join(words[f"{named[key]}.{part}"] for part in text.split()) if key in named else text
             for key, text in self.details
         }
         return {

@@ -200,7 +200,7 @@ def _rows(repair: Repair, names: Mapping[int, str], language: Language) -> Itera
         message, fix = part.message(language), part.fix(language)
         for cells, address in ranges(part.places) or [((), "")]:
             own = touched[WHOLE].union(*(touched[cell] for cell in cells))
-            people = ", ".join(sorted({names[key] for key, _ in own}))
+            people = ", ".join(sorted(names[key] for key in {key for key, _ in own}))
             yield (
                 part.severity, what, part.file, part.sheet, address, part.value, message, fix, people, len(own), part.code,
             )  # fmt: skip

@@ -80,8 +80,7 @@ def people(view: View, shown: pd.DataFrame, standing: str) -> None:
     if shown.empty:
         st.info(view.say("overview.nobody_here"), icon=":material/info:")
         return
-    states = view.delivery.dataset.participants["state"]
-    shown = shown.assign(state=[view.core(f"state.{states[key]}") for key in shown["key"]])
+    shown = shown.assign(state=[view.state(key) for key in shown["key"]])
     columns = ["participant", "cohort", "school", "mentor", "state"]
     tables.opening(view, shown, columns, key=f"people_{standing}", alt=view.text(f"standing.{standing}"))
 

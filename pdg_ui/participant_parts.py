@@ -49,9 +49,14 @@ def heading(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> N
         for field in ("cohort", "school", "mentor", "trainer")
     ]
     st.write(" · ".join(facts))
-    state = str(person["state"])
-    if state != "active":
-        st.info(view.say(f"state_text.{state}"), title=view.core(f"state.{state}"), icon=":material/pause_circle:")
+    if (state := str(person["state"])) != "active":
+        later = person["state_from"] > pd.Timestamp(view.as_of)
+        said = (
+            view.say("state_text.later", day=text.day(person["state_from"]))
+            if later
+            else view.say(f"state_text.{state}")
+        )
+        st.info(said, title=text.plain(view.state(key)), icon=":material/pause_circle:")
     st.write(_measures(view, person, status, rows))
     for assumed in str(person["assumptions"] or "").split():
         st.caption(view.say(f"assumed.{assumed}", months=view.programme.settings["default_length_months"]))

@@ -12,6 +12,7 @@ import pdg_data
 from pdg_data.answers import AnswersError
 from pdg_data.evidence import Area
 from pdg_data.questions import Question
+from pdg_data.words import some
 from pdg_ui import delivery, session, source_parts
 from pdg_ui.statuses import status_text
 from pdg_ui.text import plain
@@ -96,11 +97,18 @@ def _evidence(view: View, question: Question, *, short: bool = False) -> None:
         return
     if not short:
         places = [
-            view.text("questions.place", file=file, sheet=sheet, cells=_some([area.address for area in found]))
+            view.text("questions.place", file=file, sheet=sheet, cells=_cells(view, list(found)))
             for (file, sheet), found in groupby(areas, key=lambda area: (area.file, area.sheet))
         ]
         st.caption(view.say("questions.places", places=_some(places, "; ")))
     source_parts.button(view, areas, key=f"question_rows_{_key(question)}", title=question.sentence(view.language))
+
+
+def _cells(view: View, areas: Sequence[Area]) -> str:
+    """The addresses, with the word "rij" before those that are a row as a whole."""
+    shown = _some([area.address for area in areas])
+    rows = all(not area.left for area in areas)
+    return some("place.rows", len(areas), view.language, cells=shown) if rows else shown
 
 
 def _some(texts: Sequence[str], divider: str = ", ") -> str:

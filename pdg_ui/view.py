@@ -53,6 +53,14 @@ class View:
         """Words for so many, for a place that reads Markdown."""
         return count(key, number, self.language, **{name: plain(value) for name, value in values.items()})
 
+    def state(self, key: int) -> str:
+        """The state of a participant as a word, with the day where it begins only later."""
+        person = self.delivery.dataset.participants.loc[key]
+        word = self.core(f"state.{person['state']}")
+        if person["state"] == "active" or not person["state_from"] > pd.Timestamp(self.as_of):
+            return word
+        return self.text("state_from", state=word, day=day(person["state_from"]))
+
     @property
     def day(self) -> str:
         return day(self.as_of)

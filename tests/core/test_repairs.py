@@ -225,3 +225,17 @@ def test_twenty_different_things_that_are_wrong_each_say_what_to_do(language: La
     for note in notes(delivery):
         assert note.title(language)
         assert note.whole.finding(language)
+
+
+def test_who_stands_only_in_the_name_of_a_sheet_is_reported_with_its_rows() -> None:
+    lost = [one for one in read_delivery(troubled(), PROGRAMME).problems if one.code == "R-PERSON-UNKNOWN"]
+    assert [(one.file, one.rows) for one in lost] == [("Lesbezoeken.xlsx", (12,)), ("Losse notities.xlsx", (2, 3))]
+
+
+def test_what_looks_like_a_date_and_is_none_is_quoted_as_it_stands() -> None:
+    said = {
+        text: Problem(code="C-DATE", severity="error", action="cell_refused", file="a.xlsx", value=text).finding("nl")
+        for text in ("2026-13-45", "2026-02-03")
+    }
+    assert "‘2026-13-45’" in said["2026-13-45"]
+    assert "‘3-2-2026’" in said["2026-02-03"]

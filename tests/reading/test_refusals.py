@@ -10,6 +10,7 @@ from pdg_data import load_programme, read_delivery
 from pdg_data.problems import FileRefused
 from pdg_data.programme import DEFAULT_PROGRAMME, parse_programme
 from pdg_data.reading import Limits, read_workbook
+from pdg_data.words import catalogue
 from tests.reading.files import MAIN, OLE2, data, flat_ods, ods, owner_file, package, zip_of
 
 GOOD = package(data('<row r="1"><c r="A1"><v>1</v></c></row>'))
@@ -97,6 +98,15 @@ def test_what_cannot_be_used_is_refused_by_what_it_is(content: bytes, code: str)
     assert refused.value.code == code
     assert "export.xlsx" in refused.value.message_nl
     assert "export.xlsx" in refused.value.message_en
+
+
+@pytest.mark.parametrize("name", [name for name, (_, code) in REFUSED.items() if code == "F-NOT-SHEET"])
+def test_what_is_no_spreadsheet_is_named_in_words_of_each_language(name: str) -> None:
+    with pytest.raises(FileRefused) as refused:
+        read_workbook(REFUSED[name][0], "export.xlsx")
+    kind = refused.value.details["kind"]
+    assert catalogue("nl")[f"not_sheet.{kind}"] in refused.value.message_nl
+    assert catalogue("en")[f"not_sheet.{kind}"] in refused.value.message_en
 
 
 def test_a_workbook_of_blank_sheets_is_read_and_no_use_to_a_delivery() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,6 +11,7 @@ from pdg_data import words as core
 from pdg_data.words import Language
 from pdg_ui.records import records
 from pdg_ui.words import say
+from tests.core.deliveries import xlsx
 from tests.ui.dashboard import Files, case, delivery, go, one_person, run, start, statuses, words
 
 FILES = case("google_forms")
@@ -83,3 +86,13 @@ def test_of_one_person_alone_everything_is_said() -> None:
     app = _open("Jan van der Meer", files=one_person())
     assert say("participant.no_meter", "nl") in words(app)
     assert say("participant.no_events", "nl") in words(app)
+
+
+def test_somebody_who_stops_only_later_is_not_shown_as_stopped() -> None:
+    listed = ["Studentnummer", "Naam", "Cohort", "Startdatum", "Einddatum", "Gestopt op"]
+    row = ["0900001", "Aïsha Vos", "PDG-2026-02", date(2026, 2, 1), date(2027, 7, 31)]
+    for stops, later in ((date(2027, 2, 1), True), (date(2026, 5, 1), False)):
+        files = (("Deelnemers.xlsx", xlsx({"Deelnemers": [listed, [*row, stops]]})),)
+        said = words(_open("Aïsha Vos", files=files))
+        assert (say("state_text.later", "nl", day="1-2-2027") in said) == later
+        assert (say("state_text.stopped", "nl") in said) != later

@@ -21,7 +21,7 @@ def read_markup(data: bytes, encoding: str, title: str, limits: Limits) -> RawBo
     parser.close()
     sheets = [table.sheet(title, number) for number, table in enumerate(parser.tables, 1) if len(table.rows) > 1]
     if not sheets or parser.asks_password:
-        raise Refused("F-NOT-SHEET", kind="HTML")
+        raise Refused("F-NOT-SHEET", kind="web_page")
     return RawBook(format="html", sheets=sheets, notes=notes)
 
 

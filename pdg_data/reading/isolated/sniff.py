@@ -20,42 +20,42 @@ _BOMS = (
 )
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_MAGIC = (
-    (b"%PDF", "PDF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"{\\rtf", "RTF"),
-    (b"7z\xbc\xaf", "7-Zip"),
-    (b"Rar!", "RAR"),
-    (b"\x1f\x8b", "gzip"),
-    (b"SQLite format 3", "SQLite"),
-    (b"PAR1", "Parquet"),
-    (b"ID;P", "SYLK"),
-    (b"TABLE\r\n0,1", "DIF"),
-    (b"TABLE\n0,1", "DIF"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"{\\rtf", "text_document"),
+    (b"7z\xbc\xaf", "packed"),
+    (b"Rar!", "packed"),
+    (b"\x1f\x8b", "packed"),
+    (b"SQLite format 3", "database"),
+    (b"PAR1", "database"),
+    (b"ID;P", "old_exchange"),
+    (b"TABLE\r\n0,1", "old_exchange"),
+    (b"TABLE\n0,1", "old_exchange"),
 )
 _OLE2_STREAMS = (
     ("Workbook", "xls"),
     ("Book", "xls"),
     ("EncryptedPackage", "password"),
-    ("WordDocument", "Word (.doc)"),
-    ("PowerPoint Document", "PowerPoint (.ppt)"),
-    ("__properties_version1.0", "Outlook (.msg)"),
+    ("WordDocument", "text_document"),
+    ("PowerPoint Document", "presentation"),
+    ("__properties_version1.0", "message"),
 )
 _ZIP_PARTS = (
     (r"(^|/)workbook\.bin$", "xlsb"),
     (r"(^|/)workbook\.xml$", "xlsx"),
-    (r"^word/", "Word (.docx)"),
-    (r"^ppt/", "PowerPoint (.pptx)"),
+    (r"^word/", "text_document"),
+    (r"^ppt/", "presentation"),
     (r"(^|/)worksheets/[^/]+\.bin$", "xlsb"),
     (r"(^|/)worksheets/[^/]+\.xml$", "xlsx"),
-    (r"\.iwa$", "Apple Numbers"),
+    (r"\.iwa$", "numbers"),
 )
 _MARKUP = (
     (rb"urn:schemas-microsoft-com:office:spreadsheet", "SpreadsheetML"),
-    (rb"<office:document\b", "OpenDocument"),
+    (rb"<office:document\b", "opendocument"),
     (rb"<(!doctype\s+)?html\b|<(table|head|body|meta)\b", "HTML"),
-    (rb"^\s*<\?xml|^\s*<\w+[\s>]", "XML"),
+    (rb"^\s*<\?xml|^\s*<\w+[\s>]", "data_exchange"),
 )
 
 
@@ -100,7 +100,7 @@ def _zip_format(data: bytes) -> str:
     if b"opendocument.spreadsheet" in mimetype:
         return "ods"
     if mimetype:
-        raise Refused("F-NOT-SHEET", kind=mimetype[:80].decode("ascii", "replace"))
+        raise Refused("F-NOT-SHEET", kind="opendocument" if b"opendocument" in mimetype else "packed")
     for pattern, kind in _ZIP_PARTS:
         if any(re.search(pattern, name) for name in names):
             if kind in ("xlsx", "xlsb"):
@@ -110,7 +110,7 @@ def _zip_format(data: bytes) -> str:
         return "ods"
     if "[content_types].xml" in names:
         raise Refused("F-DAMAGED")
-    raise Refused("F-NOT-SHEET", kind="zip")
+    raise Refused("F-NOT-SHEET", kind="packed")
 
 
 def _ole2_format(data: bytes) -> str:
@@ -139,20 +139,20 @@ def _sniff_text(data: bytes) -> Kind:
     if not encoding and _is_binary(data):
         if zipfile.is_zipfile(io.BytesIO(data)):
             return Kind(_zip_format(data))
-        raise Refused("F-NOT-SHEET", kind="data")
+        raise Refused("F-NOT-SHEET", kind="no_table")
     if re.match(rb"\s*MIME-Version:", head, re.IGNORECASE):
-        raise Refused("F-NOT-SHEET", kind="MHTML")
+        raise Refused("F-NOT-SHEET", kind="web_page")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         for pattern, kind in _MARKUP:
             if not re.search(pattern, head, re.IGNORECASE):
                 continue
-            if kind == "OpenDocument" and b"opendocument.spreadsheet" in head:
+            if kind == "opendocument" and b"opendocument.spreadsheet" in head:
                 return Kind("fods")
             if kind in ("HTML", "SpreadsheetML"):
                 return Kind(kind.lower(), encoding)
             raise Refused("F-NOT-SHEET", kind=kind)
     if re.match(rb"\s*(\{\s*\"|\[\s*[\[{])", head):
-        raise Refused("F-NOT-SHEET", kind="JSON")
+        raise Refused("F-NOT-SHEET", kind="data_exchange")
     return Kind("csv", encoding)
 
 
