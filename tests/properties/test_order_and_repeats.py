@@ -20,7 +20,7 @@ Row = TypeVar("Row")
 
 def assert_same(one: Outcome, other: Outcome) -> None:
     assert plain(one.status, "evidence", "key") == plain(other.status, "evidence", "key")
-    assert plain(one.progress(), "key") == plain(other.progress(), "key")
+    assert plain(one.progress(), "evidence", "key") == plain(other.progress(), "evidence", "key")
 
 
 @examples(5)
