@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -72,9 +73,16 @@ def test_a_workbook_speaks_her_language(table: pd.DataFrame) -> None:
     assert not set(dutch) & {"participant_id", "days_overdue", "fulfilled_on"}
 
 
-def test_the_same_table_gives_the_same_bytes(table: pd.DataFrame) -> None:
-    for suffix in (".csv", ".json", ".xlsx"):
+def test_the_same_table_gives_the_same_file(table: pd.DataFrame) -> None:
+    for suffix in (".csv", ".json"):
         assert export(table, suffix, AFTER_HALFWAY) == export(table, suffix, AFTER_HALFWAY)
+    # openpyxl stamps the entries of the zip with the clock: what they hold is compared
+    assert parts(export(table, ".xlsx", AFTER_HALFWAY)) == parts(export(table, ".xlsx", AFTER_HALFWAY))
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.mark.parametrize("text", ACTIVE, ids=repr)
