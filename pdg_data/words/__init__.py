@@ -26,14 +26,19 @@ def flatten(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-@cache
-def catalogue(language: Language) -> dict[str, str]:
-    """All words of one language: dotted key to template, as the toml files of that language hold them."""
+def read_words(package: str, language: Language) -> dict[str, str]:
+    """All words of one language that stand in a package: dotted key to template, as the toml files in the language's folder hold them."""
     words: dict[str, str] = {}
-    for file in sorted(resources.files(__name__).joinpath(language).iterdir(), key=lambda entry: entry.name):
+    for file in sorted(resources.files(package).joinpath(language).iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
             words.update(flatten(tomllib.loads(file.read_text(encoding="utf-8"))))
     return words
+
+
+@cache
+def catalogue(language: Language) -> dict[str, str]:
+    """All words of the core in one language: dotted key to template."""
+    return read_words(__name__, language)
 
 
 def say(key: str, language: Language, /, **values: object) -> str:

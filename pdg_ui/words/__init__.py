@@ -1,22 +1,19 @@
 """Every sentence and label of the dashboard, in Dutch and English, keyed by meaning.
 
-The words stand in ``nl.toml`` and ``en.toml``; both have the same keys with the same placeholders.
+The words stand in ``nl/*.toml`` and ``en/*.toml``, a file a page; both languages have the same keys with the same placeholders.
 """
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 
-from pdg_data.words import Language, flatten
+from pdg_data.words import Language, read_words
 
 
 @cache
 def catalogue(language: Language) -> dict[str, str]:
     """All words of one language: dotted key to template."""
-    file = resources.files(__name__).joinpath(f"{language}.toml")
-    return flatten(tomllib.loads(file.read_text(encoding="utf-8")))
+    return read_words(__name__, language)
 
 
 def say(key: str, language: Language, **values: object) -> str:
