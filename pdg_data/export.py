@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import json
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 from openpyxl import Workbook
@@ -33,17 +34,19 @@ def export(
     title: str = "",
     labels: bool = True,
     data_until: dt.date | None = None,
+    headings: Mapping[str, str] | None = None,
 ) -> bytes:
     """The file in which a table goes out: csv (UTF-8, ISO dates), xlsx (formatted) or json.
 
     Text that a spreadsheet would take for a formula is text: in xlsx by its type, in csv by an apostrophe before it. An xlsx has the
-    column names in her language, or with ``labels=False`` as the program names them, which csv and json always do. Raises ValueError
-    for another suffix. On paper each page says the reference date, and how far the data run.
+    column names in her language, or with ``labels=False`` as the program names them, which csv and json always do. A table that
+    is not the program's own brings ``headings`` by column, which csv has too. Raises ValueError for another suffix. On paper each page says the reference date, and how far the data run.
     """
     if suffix == ".csv":
-        return _csv(frame)
+        return _csv(frame, headings or {})
     if suffix == ".xlsx":
-        headers = [catalogue(language).get(f"column.{name}", name) if labels else str(name) for name in frame.columns]
+        words = {} if not labels else catalogue(language)
+        headers = [(headings or {}).get(name) or words.get(f"column.{name}", str(name)) for name in frame.columns]
         return _xlsx(
             frame, headers, title or catalogue(language)["export.sheet"], as_of, footer(as_of, language, data_until)
         )
@@ -61,12 +64,13 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _csv(frame: pd.DataFrame) -> bytes:
+def _csv(frame: pd.DataFrame, headings: Mapping[str, str]) -> bytes:
     plain = _plain(frame)
     for column in plain.columns:
         if not pd.api.types.is_numeric_dtype(plain[column]):
             plain[column] = plain[column].map(_guarded, na_action="ignore")
-    return plain.to_csv(index=False, lineterminator="\n").encode()
+    header = [str(_guarded(headings.get(name, str(name)))) for name in plain.columns]
+    return plain.to_csv(index=False, header=header, lineterminator="\n").encode()
 
 
 def _guarded(value: object) -> object:
@@ -129,7 +133,8 @@ def _cells(column: pd.Series) -> list[object]:
 
 
 def _header(sheet: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=text)
+    cell = WriteOnlyCell(sheet, value=_CONTROL.sub("", text))
+    cell.data_type = "s"
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor="F0F2F6")
     cell.alignment = Alignment(vertical="top", wrap_text=True)

@@ -7,7 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pdg_ui import behind, figures, progress, tables, text
+from pdg_ui import behind, charts, progress, tables, text
+from pdg_ui.figures.development import development_by_task
+from pdg_ui.figures.ec import ec_by_task, ec_strip
+from pdg_ui.figures.looks import plotly_config
 from pdg_ui.view import View
 
 STRIP_LIMIT = 40
@@ -46,16 +49,16 @@ def _tasks(view: View, numbers: list[str]) -> str:
 
 
 def development_finding(view: View, table: pd.DataFrame) -> str:
-    """The finding of the development figure, as a title."""
+    """The finding of the development figure, as plain text."""
     tasks = table[table["task"] != progress.ALL]
     moment = "final" if tasks["scored_final"].sum() else "midway"
     scored = tasks[tasks[f"scored_{moment}"] > 0]
     low = scored.loc[scored[f"development_{moment}"] < HALF, "task"].tolist()
     when = view.text(f"moment.{moment}").lower()
     if not low:
-        return view.say("cohort.all_half", moment=when)
+        return view.text("cohort.all_half", moment=when)
     key = "cohort.below_half_one" if len(low) == 1 else "cohort.below_half"
-    return view.say(key, tasks=_tasks(view, low), moment=when)
+    return view.text(key, tasks=_tasks(view, low), moment=when)
 
 
 def development(view: View, rows: pd.DataFrame) -> None:
@@ -66,16 +69,7 @@ def development(view: View, rows: pd.DataFrame) -> None:
     if not total["scored_midway"] and not total["scored_final"]:
         st.info(view.say("cohort.no_meter"), icon=":material/info:")
         return
-    st.subheader(development_finding(view, table), anchor=False)
-    st.write(" ".join(_development_text(view, total, moment) for moment in progress.MOMENTS))
-    alt = view.text("cohort.development_alt")
-    st.plotly_chart(
-        figures.development_by_task(table, names, view.language),
-        key="development",
-        alt=alt,
-        config=figures.plotly_config(view.language),
-    )
-    st.caption(view.say("cohort.development_how", norm=view.programme.norm, level=_norm(view)))
+    alt = f"{development_finding(view, table)}. {view.text('cohort.development_alt')}"
     shown = pd.DataFrame(
         {
             "task": [names[task] for task in table["task"]],
@@ -87,7 +81,18 @@ def development(view: View, rows: pd.DataFrame) -> None:
             "development_final": [_development_cell(view, row, "final") for _, row in table.iterrows()],
         }
     )
-    ticked = _table(view, shown, alt, key="development_table")
+    ticked = charts.show(
+        view,
+        development_by_task(table, names, view.language),
+        key="development",
+        alt=alt,
+        name=view.text("cohort.development_file"),
+        finding=development_finding(view, table),
+        how=view.text("cohort.development_how", norm=view.programme.norm, level=_norm(view)),
+        table=shown,
+        opens=True,
+    )
+    st.write(" ".join(_development_text(view, total, moment) for moment in progress.MOMENTS))
     if ticked is not None:
         number = str(table["task"].iloc[ticked])
         behind.task(view, rows, number, names[number], key="behind_development")
@@ -151,9 +156,9 @@ def ec(view: View, rows: pd.DataFrame) -> None:
         known=int(first["known"]),
     )
     st.write(least_words if first["earned"] < first["known"] else view.say("cohort.ec_everything"))
-    config = figures.plotly_config(view.language)
+    config = plotly_config(view.language)
     st.plotly_chart(
-        figures.ec_by_task(table, view.task_names, view.language),
+        ec_by_task(table, view.task_names, view.language),
         key="ec_by_task",
         alt=view.text("cohort.ec_alt"),
         config=config,
@@ -179,7 +184,7 @@ def ec(view: View, rows: pd.DataFrame) -> None:
     st.subheader(view.say("cohort.strip"), anchor=False)
     if of_tasks["key"].nunique() <= STRIP_LIMIT:
         st.plotly_chart(
-            figures.ec_strip(
+            ec_strip(
                 of_tasks, {str(task.number): task.ec for task in view.programme.tasks}, view.task_names, view.language
             ),
             key="ec_strip",

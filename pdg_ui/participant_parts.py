@@ -12,7 +12,10 @@ from pdg_data.evidence import address, evidence_texts
 from pdg_data.judging.progress import latest_scores
 from pdg_data.judging.reading import Case
 from pdg_data.source import count_rows
-from pdg_ui import behind, figures, progress, source_parts, tables, text
+from pdg_ui import behind, progress, source_parts, tables, text
+from pdg_ui.figures.looks import plotly_config
+from pdg_ui.figures.meter import indicator_levels
+from pdg_ui.figures.timeline import timeline
 from pdg_ui.records import records
 from pdg_ui.view import View
 from pdg_ui.words import catalogue
@@ -165,12 +168,12 @@ def calendar(view: View, key: int) -> None:
     spoken = table.assign(kind=[view.text(f"event.{kind}") for kind in table["kind"]])
     dated = spoken.dropna(subset=["date"])
     if len(dated):
-        figure = figures.timeline(dated, marks, view.as_of, view.language)
+        figure = timeline(dated, marks, view.as_of, view.language)
         st.plotly_chart(
             figure,
             key="timeline",
             alt=view.text("participant.calendar_alt"),
-            config=figures.plotly_config(view.language),
+            config=plotly_config(view.language),
         )
         st.caption(view.say("participant.calendar_how", day=view.day))
     planned = spoken["date"] > pd.Timestamp(view.as_of)
@@ -271,12 +274,12 @@ def meter(view: View, key: int) -> None:
     for task, rows in table.groupby("task", sort=True):
         st.markdown(f"**{view.say('plain', text=view.task_names.get(str(task), str(task)))}**")
         if any(column in rows for column in ("mentor_1", "mentor_2")):
-            figure = figures.indicator_levels(
+            figure = indicator_levels(
                 rows.reset_index(drop=True), list(levels), view.programme.norm, view.language, legend=legend
             )
             legend = False
             alt = view.text("participant.meter_alt", task=view.task_names.get(str(task), str(task)))
-            st.plotly_chart(figure, key=f"meter_{task}", alt=alt, config=figures.plotly_config(view.language))
+            st.plotly_chart(figure, key=f"meter_{task}", alt=alt, config=plotly_config(view.language))
     st.caption(view.say("participant.meter_how", norm=view.programme.norm, levels=scale))
     _meter_table(view, table, levels)
 

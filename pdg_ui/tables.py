@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -59,11 +60,16 @@ def status_list(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     )
 
 
-def column_config(columns: Sequence[str], language: Language, pinned: Sequence[str] = ()) -> dict[str, Any]:
-    """Words and forms for the columns of a table."""
+NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
+
+
+def column_config(
+    columns: Sequence[str], language: Language, pinned: Sequence[str] = (), headings: Mapping[str, str] = NO_HEADINGS
+) -> dict[str, Any]:
+    """Words and forms for the columns of a table; what ``headings`` names goes before the words of ``column``."""
     config: dict[str, Any] = {}
     for column in columns:
-        label = say(f"column.{column}", language)
+        label = headings.get(column) or say(f"column.{column}", language)
         if column in DATES:
             config[column] = st.column_config.DateColumn(label, format="D-M-YYYY")
         elif column in NUMBERS:
@@ -88,14 +94,18 @@ def height_of(frame: pd.DataFrame) -> Any:
 
 
 def show(
-    frame: pd.DataFrame, columns: Sequence[str], language: Language, *, key: str, alt: str, pinned: Sequence[str] = (), selectable: bool = False
+    frame: pd.DataFrame, columns: Sequence[str], language: Language, *, key: str, alt: str, pinned: Sequence[str] = (), selectable: bool = False,
+    headings: Mapping[str, str] = NO_HEADINGS,
 ) -> int | None:  # fmt: skip
-    """A table with these columns. When it is selectable: the position of the row that was ticked, if any."""
+    """A table with these columns, under the words of ``column`` or under ``headings`` of their own. When it is selectable: the position of the row that was ticked, if any."""
     shown = frame[list(columns)].reset_index(drop=True)
     styled: Any = shown
     if "status" in columns:
         styled = shown.style.map(style_of, subset=pd.Index(["status"]))
-    config = column_config(columns, language, pinned)
+    config = column_config(columns, language, pinned, headings)
+    for column in headings:
+        if pd.api.types.is_numeric_dtype(shown[column]):
+            config[column] = st.column_config.NumberColumn(config[column]["label"], format="%d")
     for column in WHOLE:
         if column in columns:
             heading = pd.Series([say(f"column.{column}", language)])

@@ -130,3 +130,13 @@ def test_a_name_from_a_cell_reaches_a_file_as_text_only() -> None:
     rows = list(csv.DictReader(io.StringIO(text)))
     assert rows
     assert not [cell for row in rows for cell in row.values() if cell.startswith("=")]
+
+
+def test_a_table_of_its_own_has_its_own_headings_which_are_text() -> None:
+    frame = pd.DataFrame({"level_1": [3, 0], "who": ["=1+1", "An Bos"]})
+    headings = {"level_1": "1 nog niet zichtbaar", "who": "=cmd|x"}
+    assert read_xlsx(export(frame, ".xlsx", AFTER_HALFWAY, headings=headings))[0] == ("1 nog niet zichtbaar", "=cmd|x")
+    sheet = openpyxl.load_workbook(io.BytesIO(export(frame, ".xlsx", AFTER_HALFWAY, headings=headings))).worksheets[0]
+    assert sheet["B1"].data_type == "s"
+    rows = list(csv.reader(io.StringIO(export(frame, ".csv", AFTER_HALFWAY, headings=headings).decode("utf-8"))))
+    assert rows == [["1 nog niet zichtbaar", "'=cmd|x"], ["3", "'=1+1"], ["0", "An Bos"]]

@@ -1,0 +1,75 @@
+"""EC earned: by task, and a strip a participant."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pdg_data.words import Language
+from pdg_ui.figures.looks import HAIRLINE, INK, QUIET, layout, shortened
+from pdg_ui.text import chart_text
+from pdg_ui.words import say
+
+
+def ec_by_task(table: pd.DataFrame, names: Mapping[str, str], language: Language) -> go.Figure:
+    """How many participants earned a task's EC, one bar a task, against everyone it is known of."""
+    labels = [chart_text(names[task]) for task in table["task"]]
+    counts = [f"{earned} / {known}" for earned, known in zip(table["earned"], table["known"], strict=True)]
+    figure = go.Figure()
+    figure.add_bar(
+        y=labels, x=table["earned"], orientation="h", name=say("figure.earned", language), marker_color=INK,
+        text=counts, textposition="none", hovertemplate="%{y}<br>%{text}<extra></extra>",
+    )  # fmt: skip
+    figure.add_bar(
+        y=labels, x=table["known"] - table["earned"], orientation="h", name=say("figure.not_earned", language),
+        marker_color=QUIET, text=counts, textposition="outside", hoverinfo="skip", cliponaxis=False,
+    )  # fmt: skip
+    figure.update_layout(barmode="stack", bargap=0.45)
+    most = int(table["known"].max()) if len(table) else 0
+    figure.update_xaxes(
+        range=[0, max(most, 1) * 1.3],
+        title=say("figure.participants", language),
+        dtick=max(1, round(most / 4)),
+        tickangle=0,
+    )
+    figure.update_yaxes(autorange="reversed")
+    return layout(figure, language, len(table))
+
+
+def ec_strip(progress: pd.DataFrame, ec: Mapping[str, int], names: Mapping[str, str], language: Language) -> go.Figure:
+    """A strip of all EC a participant, in the order of the rows: each task has its own place, filled where it was earned.
+
+    ``progress`` holds the rows of the tasks only; ``ec`` the EC by task.
+    """
+    people = progress.drop_duplicates("key").reset_index(drop=True)
+    places = {key: place for place, key in enumerate(people["key"])}
+    starts = dict(zip(ec, itertools.accumulate(ec.values(), initial=0), strict=False))
+    figure = go.Figure()
+    for earned, colour, name in ((True, INK, "earned"), (False, QUIET, "not_earned")):
+        rows = progress[(progress["ec_earned"] > 0) == earned]
+        what = [
+            chart_text(f"{who}: {names[task]}, {ec[task]} EC")
+            for who, task in zip(rows["participant"], rows["task"], strict=True)
+        ]
+        figure.add_bar(
+            y=rows["key"].map(places), x=rows["task"].map(ec), base=rows["task"].map(starts), orientation="h",
+            name=say(f"figure.{name}", language), marker={"color": colour, "line": {"color": HAIRLINE, "width": 1}},
+            text=what, textposition="none", hovertemplate="%{text}<extra>%{fullData.name}</extra>",
+        )  # fmt: skip
+    figure.update_layout(barmode="overlay", bargap=0.35)
+    figure.update_xaxes(
+        range=[0, sum(ec.values())], tickvals=[starts[task] + ec[task] / 2 for task in ec],
+ticktext=[chart_text(task) for task in ec], tickangle=0,
+        title=say("figure.task", language), side="top",
+    )  # fmt: skip
+    figure.update_yaxes(
+        tickvals=list(range(len(people))),
+        ticktext=[chart_text(shortened(name)) for name in people["participant"]],
+        autorange="reversed",
+    )
+    layout(figure, language, len(people) + 2, row_height=24)
+    figure.update_layout(legend={"y": -0.02, "yanchor": "top"}, margin={"t": 40, "b": 40, "l": 0, "r": 16})
+    return figure

@@ -1,0 +1,88 @@
+"""The one look of all figures: palette, layout, and Plotly's own words in the language."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pdg_data.words import Language
+from pdg_ui.text import chart_text
+from pdg_ui.words import say
+
+PALETTE = (
+    "#2b7bba", "#c77700", "#2f9484", "#8b6bb1", "#a8842c",
+    "#7a8793", "#5566c4", "#b5607f", "#67902f", "#2893b5",
+)  # fmt: skip
+"""Ten colours that people who see few colours tell apart in this order, with contrast on a light and on a dark ground; as in config.toml."""
+
+INK, ACCENT = PALETTE[:2]
+QUIET = "rgba(128,128,128,0.35)"
+HAIRLINE = "rgba(255,255,255,0.5)"
+LINE = "rgba(128,128,128,0.75)"
+
+_MONTHS = {
+    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+
+
+def plotly_config(language: Language, file_name: str = "") -> dict[str, Any]:
+    """Plotly's own words in the language: it brings no locale of its own, and a local one needs no request.
+
+    Its one button saves the figure as an image, under ``file_name``.
+    """
+    words = {name: say(f"plotly.{key}", language) for name, key in _PLOTLY_WORDS.items()}
+    form = {
+        "shortMonths": list(_MONTHS[language]),
+        "months": list(_MONTHS[language]),
+        "date": "%-d-%-m-%Y",
+        "decimal": ",",
+        "thousands": ".",
+    }
+    if language == "en":
+        form |= {"decimal": ".", "thousands": ","}
+    return {
+        "locale": language,
+        "locales": {language: {"dictionary": words, "format": form}},
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "displayModeBar": True,
+        "toImageButtonOptions": {"format": "png", "filename": file_name or say("chart.file", language), "scale": 2},
+        "scrollZoom": False,
+    }
+
+
+_PLOTLY_WORDS = {
+    "Download plot as a PNG": "save_image",
+    "Download plot as a png": "save_image",
+    "Download plot": "save_image",
+    "Taking snapshot - this may take a few seconds": "saving_image",
+    "Snapshot succeeded": "saved_image",
+}
+
+
+def layout(figure: go.Figure, language: Language, rows: int, row_height: int = 40) -> go.Figure:
+    """The figure, as high as so many rows need, with a legend above it and numbers as the language writes them."""
+    figure.update_layout(
+        height=rows * row_height + 90,
+        margin={"l": 0, "r": 16, "t": 8, "b": 8},
+        separators=",." if language == "nl" else ".,",
+        dragmode=False,
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "title": None},
+        hoverlabel={"align": "left"},
+    )
+    figure.update_yaxes(fixedrange=True, automargin=True, title=None)
+    figure.update_xaxes(fixedrange=True, automargin=True)
+    return figure
+
+
+def wrapped(text: str, width: int = 38, lines: int = 2) -> str:
+    """The text for a chart, broken over lines; what does not fit ends in an ellipsis."""
+    return "<br>".join(chart_text(line) for line in textwrap.wrap(text, width, max_lines=lines, placeholder=" …"))
+
+
+def shortened(text: str, length: int = 44) -> str:
+    """The text, or its beginning with an ellipsis where it is longer."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
