@@ -11,6 +11,9 @@ from pdg_ui.text import day, plain
 from pdg_ui.view import VIEW, View, build
 from pdg_ui.words import count, say
 
+WITHOUT_PARTICIPANTS = ("data", "rules")
+"""Pages that have something to say when no participant is left."""
+
 
 def show(language: Language) -> None:
     """Draw the side bar and read the files; pages find the result with ``page``."""
@@ -72,23 +75,28 @@ def page(name: str) -> View:
     language = session.language()
     st.title(say(f"page.{name}", language))
     if view is None:
-        if session.files():
-            waiting.stopped(language)
-        else:
-            first_use.show(language)
+        without_files(language)
         st.stop()
     _showing(view, name)
     if name != "data":
         _refused(view)
     source_parts.answer(view)
-    if view.everyone.empty and name != "data":
+    if view.everyone.empty and name not in WITHOUT_PARTICIPANTS:
         st.info(view.say("no_participants_text"), title=view.say("no_participants"), icon=":material/help:")
         st.page_link("pages/data.py", label=view.say("page.data"), icon=PAGES["data"])
         st.stop()
-    if view.status.empty and name != "data":
+    if view.status.empty and name not in WITHOUT_PARTICIPANTS:
         st.info(view.say("nobody_left"), icon=":material/filter_alt:")
         st.stop()
     return view
+
+
+def without_files(language: Language) -> None:
+    """What stands where there is nothing to show: how to begin, or that the reading was stopped."""
+    if session.files():
+        waiting.stopped(language)
+    else:
+        first_use.show(language)
 
 
 def _showing(view: View, name: str) -> None:

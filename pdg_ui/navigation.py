@@ -17,6 +17,7 @@ PAGES = {
     "cohort": ":material/groups:",
     "participant": ":material/person:",
     "data": ":material/fact_check:",
+    "rules": ":material/menu_book:",
 }
 """Page by file name, which is its address too, with its icon; the first one is the start page."""
 

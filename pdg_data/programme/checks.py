@@ -1,0 +1,99 @@
+"""Whether the parts of a programme fit each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pdg_data.folding import fold
+from pdg_data.programme.lines import Lines
+from pdg_data.programme.model import (
+    EVIDENCE_FIELDS,
+    OWNERS,
+    TIERS,
+    CohortDates,
+    Programme,
+    ProgrammeError,
+    Requirement,
+)
+
+
+def check(programme: Programme, lines: Lines) -> None:
+    total = sum(task.ec for task in programme.tasks)
+    if total != programme.settings["total_ec"]:
+        raise ProgrammeError("ec_sum", lines.of("tasks"), total=total, expected=programme.settings["total_ec"])
+    for table, entries in (
+        ("domains", programme.domains),
+        ("courses", programme.courses),
+        ("products", programme.products),
+        ("requirements", programme.requirements),
+        ("sources", programme.sources),
+    ):
+        _unique([entry.id for entry in entries], table, "id", lines)
+    _unique([task.number for task in programme.tasks], "tasks", "number", lines)
+    _unique([level.value for level in programme.levels], "meter.levels", "value", lines)
+    if programme.norm not in {level.value for level in programme.levels}:
+        raise ProgrammeError("norm", lines.of("meter", key="norm"))
+    _check_tasks(programme, lines)
+    for index, cohort in enumerate(programme.cohorts):
+        _check_cohort(cohort, index, lines)
+    _unique([fold(cohort.name) for cohort in programme.cohorts], "cohorts", "name", lines)
+    for index, requirement in enumerate(programme.requirements):
+        _check_requirement(requirement, index, programme, lines)
+
+
+def _unique(values: list[Any], table: str, key: str, lines: Lines) -> None:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            raise ProgrammeError("twice", lines.of(table, index, key), table=table, value=value)
+
+
+def _known(value: str, known: set[str], table: str, index: int, key: str, lines: Lines) -> None:
+    if value not in known:
+        raise ProgrammeError(
+            "unknown_value", lines.of(table, index, key), key=key, value=value, known=", ".join(sorted(known))
+        )
+
+
+def _check_tasks(programme: Programme, lines: Lines) -> None:
+    products = {product.id for product in programme.products}
+    for index, task in enumerate(programme.tasks):
+        _known(task.domain, {domain.id for domain in programme.domains}, "tasks", index, "domain", lines)
+        _known(task.product, products, "tasks", index, "product", lines)
+        for course in task.courses:
+            _known(course, {course.id for course in programme.courses}, "tasks", index, "courses", lines)
+        for evidence in task.evidence:
+            _known(evidence, products, "tasks", index, "evidence", lines)
+
+
+def _check_requirement(requirement: Requirement, index: int, programme: Programme, lines: Lines) -> None:
+    table = "requirements"
+    _known(requirement.tier, set(TIERS), table, index, "tier", lines)
+    _known(requirement.owner, set(OWNERS), table, index, "owner", lines)
+    _known(requirement.evidence, set(EVIDENCE_FIELDS), table, index, "evidence", lines)
+    if not requirement.source.strip():
+        raise ProgrammeError("source", lines.of(table, index, "source"), id=requirement.id)
+    if requirement.needed < 1:
+        raise ProgrammeError("needed", lines.of(table, index, "needed"), id=requirement.id)
+    for key in EVIDENCE_FIELDS[requirement.evidence]:
+        if not getattr(requirement, key):
+            raise ProgrammeError("missing_key", lines.of(table, index), table=table, key=key)
+    if requirement.role:
+        _known(requirement.role, {"mentor", "trainer"}, table, index, "role", lines)
+    if requirement.half:
+        _known(requirement.half, {"first", "second", "any"}, table, index, "half", lines)
+    if requirement.moment:
+        _known(str(requirement.moment), {"1", "2"}, table, index, "moment", lines)
+    if requirement.product:
+        _known(requirement.product, {product.id for product in programme.products}, table, index, "product", lines)
+    if requirement.superseded_by:
+        _known(requirement.superseded_by, set(programme.requirement), table, index, "superseded_by", lines)
+
+
+def _check_cohort(cohort: CohortDates, index: int, lines: Lines) -> None:
+    if not cohort.source.strip():
+        raise ProgrammeError("source", lines.of("cohorts", index, "source"), id=cohort.name)
+    days = [day for day in (cohort.start, cohort.halfway, cohort.end) if day is not None]
+    if not days:
+        raise ProgrammeError("no_days", lines.of("cohorts", index), name=cohort.name)
+    if days != sorted(days):
+        raise ProgrammeError("days_order", lines.of("cohorts", index), name=cohort.name)
