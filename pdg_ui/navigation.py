@@ -16,6 +16,7 @@ PAGES = {
     "overdue": ":material/pending_actions:",
     "cohort": ":material/groups:",
     "participant": ":material/person:",
+    "towards_end": ":material/workspace_premium:",
     "data": ":material/fact_check:",
     "rules": ":material/menu_book:",
 }

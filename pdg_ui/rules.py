@@ -17,6 +17,8 @@ SETTING_ORDER = (
     "due_soon_days",
     "default_length_months",
     "old_file_days",
+    "near_end_days",
+    "many_participants",
     "quotes_min",
     "quotes_max",
     "mentor_hours_per_week",

@@ -18,7 +18,7 @@ from pdg_ui.text import day, plain
 from pdg_ui.view import View
 from pdg_ui.words import say
 
-DATES = ("due", "fulfilled_on", "date", "start", "halfway", "end")
+DATES = ("applied", "due", "fulfilled_on", "date", "start", "halfway", "end")
 # In pixels, for words that are longer than what fits of itself.
 WIDTHS: dict[str, Any] = {
     "contact": 200,
@@ -27,6 +27,7 @@ WIDTHS: dict[str, Any] = {
     "oldest": 105,
     "reason": "large",
     "evidence": "large",
+    "missing_words": "large",
 }
 # The screen guesses a width from the first rows only; of these the longest word decides, at so many pixels a letter.
 WHOLE = ("school", "label")
@@ -131,19 +132,19 @@ def show(
 def opening(
     view: View, frame: pd.DataFrame, columns: Sequence[str], *, key: str, alt: str, pinned: Sequence[str] = ()
 ) -> None:  # fmt: skip
-    """A table of which a ticked row can be opened. ``frame`` has columns key, participant_id and participant besides."""
+    """A table of which a ticked row can be opened. ``frame`` has columns key, participant_id and participant besides; its reason is shown for the ticked row."""
     place = st.container()
     row = show(frame, columns, view.language, key=key, alt=alt, pinned=pinned, selectable=True)
     chosen = None if row is None else frame.iloc[row]
     person = None if chosen is None else (int(chosen["key"]), str(chosen["participant_id"]), str(chosen["participant"]))
     with place:
         # The link comes last: what stands right above a table disappears under the table's own buttons.
-        if chosen is not None and "reason" in columns:
+        if chosen is not None and "reason" in frame:
             st.write(view.say("plain", text=chosen["reason"]))
         if chosen is not None and "evidence" in frame:
             title = source_parts.title_of(chosen)
             source_parts.button(view, chosen["evidence"], key=f"{key}_source", title=title)
-        _ticked(view, person, readable="reason" in columns)
+        _ticked(view, person, readable="reason" in frame)
 
 
 def _ticked(view: View, person: tuple[int, str, str] | None, *, readable: bool = False) -> None:

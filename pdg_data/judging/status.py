@@ -14,11 +14,9 @@ import pandas as pd
 from pdg_data.dataset import Dataset
 from pdg_data.evidence import evidence_texts
 from pdg_data.folding import fold
+from pdg_data.judging.applications import read_after_go, read_application, read_assessors
 from pdg_data.judging.marks import read_agreement, read_result
 from pdg_data.judging.mentors import (
-    read_after_go,
-    read_application,
-    read_assessors,
     read_hours,
     read_mark,
     read_mentor_independent,

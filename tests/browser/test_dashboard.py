@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 
 EXPORTS = sorted((ROOT / "tests" / "cases" / "google_forms" / "exports").iterdir())
 AS_OF = date(2026, 11, 23)
-PAGES = ("overview", "overdue", "cohort", "participant", "data", "rules")
+PAGES = ("overview", "overdue", "cohort", "participant", "towards_end", "data", "rules")
 
 
 @cache

@@ -18,7 +18,7 @@ from pdg_data.words import Language
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
 AS_OF = date(2026, 11, 23)
-PAGES = ("overview", "overdue", "cohort", "participant", "data", "rules")
+PAGES = ("overview", "overdue", "cohort", "participant", "towards_end", "data", "rules")
 LOCALES: dict[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
 NO_SPREADSHEET = ("verslag.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n")
 Files = tuple[tuple[str, bytes], ...]

@@ -1,0 +1,202 @@
+"""Parts of the page towards the end: who can be certified, who misses what, and the applications for the summative visit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdg_ui import applications as applied
+from pdg_ui import certification, tables
+from pdg_ui.records import records
+from pdg_ui.text import day
+from pdg_ui.view import View
+
+SYMBOLS = {"ready": "✓", "one": "◑", "more": "○", "unclear": "?", "certified": "★", "away": "–"}
+
+
+def people(view: View, *, near_only: bool) -> pd.DataFrame:
+    """Where everybody stands before the certificate, or everybody who is near the end or has everything."""
+    dataset = view.delivery.dataset
+    states = dataset.participants["state"]
+    unclear = list(states.index[states == "unclear"])
+    found = certification.standings(view.status, certification.unsure_absence(dataset, view.programme), unclear)
+    found["end"] = dataset.participants["end"].reindex(found["key"]).to_numpy()
+    if not near_only:
+        return found
+    near = certification.near_end(dataset, pd.Timestamp(view.as_of), view.programme.settings["near_end_days"])
+    return found[found["key"].isin(near) | (found["standing"] == "ready")].reset_index(drop=True)
+
+
+def sentence(view: View, people: pd.DataFrame) -> None:
+    """How many can be certified, how many miss one thing, and of how many the files do not say it."""
+    number = people["standing"].value_counts()
+    of = int(people["standing"].isin(certification.IN_VIEW).sum())
+    if not of:
+        st.subheader(view.say("towards_end.nobody"), anchor=False)
+    else:
+        said = [view.count("towards_end.ready", int(number.get("ready", 0)), of=of)]
+        said += [
+            view.count(f"towards_end.{name}", int(number[name])) for name in ("one", "unclear") if number.get(name)
+        ]
+        st.subheader(f"{'; '.join(said)}.", anchor=False)
+    apart = [view.count(f"towards_end.{name}", int(number[name])) for name in ("certified", "away") if number.get(name)]
+    no_end = int(view.delivery.dataset.participants["end"].reindex(view.status["key"].unique()).isna().sum())
+    if no_end:
+        apart.append(view.count("towards_end.no_end", no_end))
+    if apart:
+        st.caption(" ".join(apart))
+
+
+def standings(view: View, people: pd.DataFrame) -> None:
+    """The people who stand somewhere before the certificate, with what is missing of each in words and whose move it is."""
+    number = people["standing"].value_counts()
+    standing = st.segmented_control(
+        view.say("towards_end.choose"),
+        certification.STANDINGS,
+        key="towards_end_standing",
+        default=next((name for name in certification.STANDINGS if number.get(name)), "ready"),
+        required=True,
+        format_func=lambda name: f"{SYMBOLS[name]} {number.get(name, 0)} {view.text(f'towards_end.word_{name}')}",
+    )
+    standing = standing if standing in certification.STANDINGS else "ready"
+    st.caption(view.say(f"towards_end.{standing}_means"))
+    shown = people[people["standing"] == standing]
+    if shown.empty:
+        st.info(view.say("overview.nobody_here"), icon=":material/info:")
+        return
+    unsure = certification.unsure_absence(view.delivery.dataset, view.programme)
+    shown = certification.with_what_is_missing(shown, view.status, unsure, view.language)
+    shown = shown.assign(
+        label=view.text("towards_end.certificate"),
+        reason=[_reason(view, row) for row in records(shown)],
+        state=[view.state(key) for key in shown["key"]],
+    )
+    columns = {
+        "ready": ["participant", "cohort", "school", "end", "silent"],
+        "unclear": ["participant", "cohort", "school", "end", "unclear_words"],
+        "certified": ["participant", "cohort", "school", "end"],
+        "away": ["participant", "cohort", "school", "end", "state"],
+    }.get(standing, ["participant", "cohort", "school", "end", "missing_words", "unclear_words"])
+    tables.opening(
+        view, shown, columns, key=f"towards_end_{standing}", alt=view.text(f"towards_end.word_{standing}"), pinned=("participant",)
+    )  # fmt: skip
+
+
+def _reason(view: View, row: dict[str, Any]) -> str:
+    """All of it in sentences, above the table for the row that was ticked."""
+    said = [
+        view.text(f"towards_end.reason_{name}", what=row[f"{name}_words"])
+        for name in ("missing", "unclear")
+        if row[f"{name}_words"]
+    ]
+    if row["silent"] and row["standing"] in certification.IN_VIEW:
+        said.append(view.text("towards_end.reason_silent", what=row["silent"]))
+    return " ".join(said) or view.text(f"towards_end.{row['standing']}_means")
+
+
+def applications(view: View) -> None:
+    """The applications, the ones that something is wrong with apart, each with the cells it was read from."""
+    keys = set(view.status["key"])
+    table = applied.applications(view.delivery.dataset, view.programme, pd.Timestamp(view.as_of), keys)
+    if table.empty:
+        st.info(view.say("towards_end.no_applications"), icon=":material/info:")
+        return
+    people = view.status.drop_duplicates("key").set_index("key")[
+        ["participant_id", "participant", "cohort", "sort_name"]
+    ]
+    table = table.join(people, on="key").sort_values(["sort_name", "key", "applied"], kind="stable", ignore_index=True)
+    number = {name: len(applied.group(table, name)) for name in applied.GROUPS}
+    group = st.segmented_control(
+        view.say("towards_end.which"),
+        applied.GROUPS,
+        key="towards_end_group",
+        default="all",
+        required=True,
+        format_func=lambda name: f"{number[name]} {view.text(f'towards_end.group_{name}')}",
+    )
+    group = group if group in applied.GROUPS else "all"
+    minimum, maximum = view.programme.settings["quotes_min"], view.programme.settings["quotes_max"]
+    st.caption(view.say("towards_end.applications_how", minimum=minimum, maximum=maximum))
+    rows = applied.group(table, group)
+    if rows.empty:
+        st.info(view.say("towards_end.group_empty"), icon=":material/info:")
+        return
+    shown = pd.DataFrame([{**row, **_words(view, row)} for row in records(rows)])
+    columns = ["participant", "applied", "application", "go", "independent", "visit", "assessors", "cohort"]
+    tables.opening(
+        view, shown, columns, key="towards_end_applications", alt=view.text("towards_end.applications"), pinned=("participant",)
+    )  # fmt: skip
+
+
+def _words(view: View, row: dict[str, Any]) -> dict[str, str]:
+    """An application in words."""
+    words = {
+        "label": view.text("towards_end.application"),
+        "application": _application(view, row),
+        "go": _go(view, row),
+        "assessors": _assessors(view, row),
+        "independent": _independent(view, row),
+        "visit": _visit(view, row),
+    }
+    if row["after_go"] is False:
+        words["visit"] = view.text("towards_end.visit_before_go", visit=words["visit"])
+    if not row["certain"]:
+        words["application"] = view.text("towards_end.not_certain", said=words["application"])
+    return words
+
+
+def _application(view: View, row: dict[str, Any]) -> str:
+    if not row["there"]:
+        return view.text("towards_end.no_application")
+    faults = [
+        view.text(
+            f"towards_end.{kind}", what=", ".join(view.text(f"towards_end.{part}") for part in row[f"{kind}_parts"])
+        )
+        for kind in ("missing", "unsaid")
+        if row[f"{kind}_parts"]
+    ]
+    if row["quotes"] is None:
+        faults.append(view.text("towards_end.quotes_unknown"))
+    elif not row["enough"]:
+        faults.append(view.text("towards_end.quotes_wrong", quotes=row["quotes"]))
+    if faults:
+        return f"✕ {'; '.join(faults)}" if row["complete"] is False else f"? {'; '.join(faults)}"
+    return f"✓ {view.text('towards_end.complete', quotes=row['quotes'])}"
+
+
+def _go(view: View, row: dict[str, Any]) -> str:
+    if not row["there"]:
+        return ""
+    if row["go"] is None:
+        return view.text("towards_end.verdict_unread" if row["verdict_said"] else "towards_end.verdict_none")
+    word = view.text("towards_end.go" if row["go"] else "towards_end.no_go")
+    return " ".join(part for part in (word, day(row["verdict_day"])) if part)
+
+
+def _assessors(view: View, row: dict[str, Any]) -> str:
+    if not row["assessors"]:
+        return view.text("towards_end.assessors_none") if row["there"] else ""
+    return ", ".join(row["assessors"])
+
+
+def _independent(view: View, row: dict[str, Any]) -> str:
+    if not row["assessors"]:
+        return ""
+    if row["independent"]:
+        return f"✓ {view.text('towards_end.independent')}"
+    if row["faults"]:
+        return f"✕ {', '.join(view.text(f'towards_end.fault_{fault}') for fault in row['faults'])}"
+    return f"? {view.text('towards_end.one_named')}"
+
+
+def _visit(view: View, row: dict[str, Any]) -> str:
+    if not row["visit"]:
+        return ""
+    word = (
+        view.text(f"towards_end.visit_{row['visit']}")
+        if row["visit"] in ("held", "planned")
+        else view.text(f"outcome.{row['visit']}")
+    )
+    return " ".join(part for part in (word, day(row["visit_day"])) if part)
