@@ -52,7 +52,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.torture", description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="more files to read")
     parser.add_argument("--compare", action="store_true", help="also compare every cell with what other readers see")
-    parser.add_argument("--mutations", type=int, default=1500, metavar="N")
+    parser.add_argument("--mutations", type=int, default=2500, metavar="N")
     options = parser.parse_args()
     CACHE.mkdir(exist_ok=True)
     fetch(CACHE)

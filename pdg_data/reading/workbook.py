@@ -61,7 +61,7 @@ def read_workbook(data: bytes, name: str, *, limits: Limits = _DEFAULT_LIMITS, s
 
 def _ask(data: bytes, name: str, limits: Limits, step: Step | None) -> Answer:
     """What breaks the quick reader, or the process with it, may still be read by the careful one, in what time is left."""
-    deadline = monotonic() + limits.seconds_for(len(data))
+    deadline = monotonic() + limits.seconds
     for careful in (False, True):
         try:
             left = deadline - monotonic()

@@ -144,6 +144,10 @@ LIMITED = [
     (package(CELL), {"parts": 3}, "parts", "5"),
     (package(APART), {"rows": 2}, None, None),
     (package(APART), {"area": 2_000_000}, "area", None),
+    (b"<table>" + b"<tr><td>1" * 9, {"rows": 9}, None, None),
+    (b"<table>" + b"<tr><td>1" * 9, {"rows": 9, "cells": 8}, "cells", None),
+    (b"<table>" + b"<tr><td>1<td>" * 9, {"rows": 8, "cells": 17}, "rows", None),
+    (b"<table>" + b"<tr>" * 9 + b"<tr><td>1", {"rows": 1}, None, None),
     (b"a;b\n" * 2_000_000, {"memory_bytes": 1}, "memory", None),
 ]
 

@@ -107,6 +107,12 @@ def test_what_takes_too_long_is_stopped_and_the_next_is_read() -> None:
     assert read_workbook(TEXT, "a.csv").sheets[0].n_rows == 2
 
 
+def test_the_clock_gives_a_large_file_no_more_than_a_small_one() -> None:
+    with pytest.raises(FileRefused) as refused:
+        read_workbook(b"a;b\n" * 1_000_000, "a.csv", limits=Limits(seconds=0, rows=2_000_000))
+    assert refused.value.code == "F-TIMEOUT"
+
+
 def test_a_reader_that_runs_out_of_memory_leaves_the_work_to_the_careful_one() -> None:
     """Two cells at the ends of the grid make the quick reader ask for half a terabyte and abort."""
     ends = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'

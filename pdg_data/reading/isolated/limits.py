@@ -26,7 +26,3 @@ class Limits:
     text_length: int = 32_767
     memory_bytes: int = 3 * 2**29
     seconds: int = 18
-
-    def seconds_for(self, size: int) -> float:
-        """A file of so many bytes may take longer than a small one: a second more for each megabyte."""
-        return self.seconds + size / 2**20

@@ -76,7 +76,7 @@ def _private_output() -> BinaryIO:
 
 
 def _answer(job: Job) -> Iterator[bytes]:
-    _limit_process(job.limits, len(job.data))
+    _limit_process(job.limits)
     try:
         yield from pack(_read(job), job.limits)
     except Refused as refused:
@@ -88,11 +88,11 @@ def _answer(job: Job) -> Iterator[bytes]:
         yield from frame({"refused": "F-UNREADABLE", "details": {"reason": type(error).__name__}})
 
 
-def _limit_process(limits: Limits, size: int) -> None:
+def _limit_process(limits: Limits) -> None:
     if not _LIMITED:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime + limits.seconds_for(size)) + 1
+    seconds = int(used.ru_utime + used.ru_stime + limits.seconds) + 1
     for name, value in (
         ("RLIMIT_CPU", seconds),
         ("RLIMIT_AS", limits.memory_bytes),
