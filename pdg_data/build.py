@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -93,6 +93,7 @@ def build_dataset(
             *rows.problems,
             *problems,
             *conflicts,
+            *_repeated(persons.people, tables),
             *matcher.problems(),
             *contradictions,
             *_unread_problems(unread, tables),
@@ -203,12 +204,38 @@ def _persons(rows: Rows, tables: list[Table], cohorts: pd.DataFrame, answers: An
     named = {
         index: cohort_of_table(tables[index], cohorts) for index in (frame["table"].unique() if len(frame) else ())
     }
+    others = _other_cells(tables, named)
     listing: list[tuple[Who, Row]] = []
     for record in frame.to_dict("records"):
         if not tables[record["table"]].has("cohort"):
             record["cohort"] = named[record["table"]]
+        record["others"] = others.get((record["table"], record["row"]), ())
         listing.append((rows.whos[record["table"]][record["who"]], record))
     return gather_persons(listing, answers)
+
+
+def _other_cells(tables: list[Table], listing: Iterable[int]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """By table and row all that stands in a list of participants beside the person: two rows that differ there are not the same row twice."""
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    for index in listing:
+        table = tables[index]
+        if table.kind == "participants":
+            texts = [table.text(column) for column in sorted(set(table.headers) - set(who_columns(table)))]
+            found |= {(index, row): tuple(cells) for row, *cells in zip(table.rows.tolist(), *texts, strict=True)}
+    return found
+
+
+def _repeated(people: People, tables: list[Table]) -> list[Problem]:
+    """Rows that say the same in every cell of a list of participants, and are read as one person."""
+    problems = []
+    for same in people.same_names.values():
+        for index in sorted({table for table, _ in same.rows} if same.equal else ()):
+            rows = [row for table, row in same.rows if table == index]
+            value = same.who.name
+            problems.append(
+                tables[index].problem("R-ROW-TWICE", who_columns(tables[index])[0], rows, action="kept", value=value)
+            )
+    return problems
 
 
 def _attributes(rows: Rows, tables: list[Table], matcher: Matcher, people: pd.DataFrame) -> pd.DataFrame:

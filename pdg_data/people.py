@@ -25,6 +25,8 @@ ASKED: tuple[Issue, ...] = ("contradiction", "namesakes", "number_unknown", "pro
 """What makes a match doubtful in a way that she can settle."""
 SOMEBODY_ELSE = "nobody"
 """The answer that a row is about none of the participants it may be about."""
+ONE, DIFFERENT = "one", "different"
+"""The answers to whether rows of one list under one name are one person."""
 SLIPS = 2
 """A name may differ by so many letters to be proposed; one in a short name."""
 SHORT_NAME = 8
@@ -38,6 +40,15 @@ class Match:
     certain: bool
     issue: Issue = ""
     told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SameName:
+    """Rows of one list without a number or address, under one name: table and row of each, and whether they say the same in every cell."""
+
+    who: Who
+    rows: tuple[tuple[int, int], ...]
+    equal: bool
 
 
 @dataclass(slots=True)
@@ -54,6 +65,7 @@ class People:
     known_as: list[str] = field(default_factory=list)
     answers: Answers = NO_ANSWERS
     asked: dict[str, tuple[Who, Match]] = field(default_factory=dict)
+    same_names: dict[str, SameName] = field(default_factory=dict)
 
     def add(self, who: Who) -> int:
         """A new participant; returns the key."""

@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from pdg_data.answers import Answers
+from pdg_data.answers import Answers, question_id
 from pdg_data.calendar import NO_DAY, in_order, own_dates
 from pdg_data.folding import fold
 from pdg_data.names import name_key, sort_name
-from pdg_data.people import People, same_person_name
+from pdg_data.people import DIFFERENT, ONE, People, SameName, same_person_name
 from pdg_data.problems import Problem
 from pdg_data.recognise import Table
 from pdg_data.rows.who import Who
@@ -78,7 +78,7 @@ def gather_persons(rows: list[tuple[Who, Row]], answers: Answers) -> Persons:
             key = persons.people.by_digits.get(who.digits)
             persons.create(who, row) if key is None else persons.attach(key, who, row)
     numberless = [(who, row) for who, row in ordered if not who.digits and not who.empty]
-    twice = _named_twice_on_one_sheet(numberless)
+    twice = _named_twice_on_one_sheet(numberless, persons.people)
     left: list[tuple[Who, Row]] = []
     for who, row in numberless:
         match = persons.people.found(who)
@@ -98,14 +98,35 @@ def gather_persons(rows: list[tuple[Who, Row]], answers: Answers) -> Persons:
     return persons
 
 
-def _named_twice_on_one_sheet(rows: list[tuple[Who, Row]]) -> set[tuple[object, object]]:
-    """Two different rows without a number under one name on one sheet are two people; the same row twice is not."""
-    seen: dict[tuple[object, object], set[str]] = defaultdict(set)
+def _named_twice_on_one_sheet(rows: list[tuple[Who, Row]], people: People) -> set[tuple[object, object]]:
+    """The tables and names of which the rows are a person each.
+
+    Two different rows without a number under one name on one sheet are two people, and the same row twice is not, until she says
+    otherwise: what is asked is kept with ``people``.
+    """
+    named: dict[tuple[object, object], list[tuple[Who, Row]]] = defaultdict(list)
     for who, row in rows:
         if not who.email:
-            said = {name: value for name, value in row.items() if name != "row"}
-            seen[row["table"], name_key(who.name)].add(str(sorted(said.items(), key=str)))
-    return {key for key, different in seen.items() if len(different) > 1}
+            named[row["table"], name_key(who.name)].append((who, row))
+    twice = set()
+    for key, group in named.items():
+        equal = len({_said(who, row) for who, row in group}) == 1
+        if len(group) > 1 and not (equal and group[0][1]["listing"]):  # rows of a tracker are many for one person
+            who = group[0][0]
+            question = question_id("same_name", fold(sort_name(who.name)), str(len(group)))
+            places = tuple(sorted((int(row["table"]), int(row["row"])) for _, row in group))
+            known = people.same_names.get(question)
+            people.same_names[question] = SameName(
+                who, (*(known.rows if known else ()), *places), equal and (known is None or known.equal)
+            )
+            if people.answers.of(question) != ONE and (not equal or people.answers.of(question) == DIFFERENT):
+                twice.add(key)
+    return twice
+
+
+def _said(who: Who, row: Row) -> str:
+    """All that a row says, in a form to compare; how the name is written is no difference."""
+    return str(sorted(((name, value) for name, value in row.items() if name not in ("row", "who")), key=str))
 
 
 def _is_namesake(who: Who, row: Row, twice: set[tuple[object, object]]) -> bool:

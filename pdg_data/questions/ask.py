@@ -5,7 +5,7 @@ from __future__ import annotations
 from pdg_data.questions.asking import Asking
 from pdg_data.questions.dates import order_of_dates_questions
 from pdg_data.questions.gaps import nothing_yet_questions, refused_questions
-from pdg_data.questions.persons import person_questions
+from pdg_data.questions.persons import person_questions, same_name_questions
 from pdg_data.questions.question import Question
 from pdg_data.questions.sheets import (
     column_meaning_questions,
@@ -21,6 +21,7 @@ KINDS = (
     "column",
     "visits_by",
     "date_order",
+    "same_name",
     "person",
     "result_word",
     "product_word",
@@ -41,6 +42,7 @@ _MAKERS = (
     column_meaning_questions,
     visits_by_questions,
     order_of_dates_questions,
+    same_name_questions,
     person_questions,
     word_questions,
     task_questions,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from pdg_data.people import SOMEBODY_ELSE, written
+from pdg_data.judging.status import sort_of
+from pdg_data.people import DIFFERENT, ONE, SOMEBODY_ELSE, written
 from pdg_data.questions.asking import Asking
 from pdg_data.questions.question import Option, Place, Question, option
 from pdg_data.rows.who import who_columns
@@ -39,6 +40,34 @@ def person_questions(asking: Asking) -> list[Question]:
                 said={
                     "value": " · ".join(part for part in (who.number, who.name, who.email) if part),
                 },
+            )
+        )
+    return questions
+
+
+def same_name_questions(asking: Asking) -> list[Question]:
+    """Whether rows of one list under one name, without a number or an address, are one person or as many as there are rows."""
+    people = asking.people
+    questions = []
+    for id_, same in people.same_names.items():
+        tables = sorted({table for table, _ in same.rows})
+        places = tuple(
+            Place(table, who_columns(asking.tables[table])[0], tuple(row for other, row in same.rows if other == table))
+            for table in tables
+        )
+        questions.append(
+            Question(
+                id=id_,
+                kind="same_name",
+                options=tuple(option(value, f"question.same_name.option.{value}") for value in (ONE, DIFFERENT)),
+                guess=ONE if same.equal else "",
+                assumed=same.equal,
+                answer=asking.answers.of(id_),
+                places=places,
+                keys=frozenset(people.named(same.who.name)),
+                sorts=frozenset(sort_of(requirement) for requirement in asking.programme.requirements),
+                codes=("R-PERSON-NAMESAKES", "R-ROW-TWICE"),
+                said={"value": same.who.name},
             )
         )
     return questions

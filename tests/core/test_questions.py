@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from pdg_data import Answers, Question, effect, status_table
+from pdg_data.answers import NO_ANSWERS
 from pdg_data.delivery import joined
 from pdg_data.effects import asked
 from tests.core.deliveries import (
@@ -153,6 +154,53 @@ def test_the_role_of_an_observer_who_is_not_known_is_asked_about() -> None:
 def _written(number: object, name: str) -> Exports:
     header = ("Studentnummer", "Deelnemer", "Datum lesbezoek", "Rol")
     return {"Lesbezoeken.xlsx": [header, (number, name, FIRST, "wpb"), (number, name, SECOND, "wpb"), (BEA, "Bea Mol", FIRST, "wpb")]}  # fmt: skip
+
+
+NAMED = ("Nr", "Deelnemer", "Cohort", "Startdatum", "Halverwege", "Einddatum")
+SEEN: Exports = {
+    "Lesbezoeken.xlsx": [
+        ("Deelnemer", "Datum lesbezoek", "Rol"),
+        *(("An Bos", day, "wpb") for day in (FIRST, SECOND)),
+        ("Bea Mol", FIRST, "wpb"),
+    ]
+}
+
+
+def named(*rows: tuple[object, str]) -> Exports:
+    return {"Deelnemers.xlsx": [NAMED, *((*row, "C1", START, HALFWAY, END) for row in rows)]}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "assumed"),
+    [
+        (((1, "An Bos"), (2, "Bos, An")), {"": ["undetermined"] * 2, "one": ["met"], "different": ["undetermined"] * 2}, False),
+        (((1, "An Bos"), (1, "An Bos")), {"": ["met"], "one": ["met"], "different": ["undetermined"] * 2}, True),
+    ],
+)  # fmt: skip
+def test_whether_two_rows_of_one_name_are_one_person_is_asked(
+    rows: tuple[tuple[object, str], ...], expected: Mapping[str, list[str]], assumed: bool
+) -> None:
+    exports = (named(*rows, (9, "Bea Mol")), SEEN)
+    question = only(deliver(*exports), "same_name")
+    assert question.assumed == assumed
+    assert question.count == len(rows)
+    for value, statuses in expected.items():
+        answer = deliver(*exports, answers=answered(question, value) if value else NO_ANSWERS)
+        table = answer.table(AFTER_END)
+        mine = table[(table["requirement"] == "visits_first_half") & (table["participant"] != "Bea Mol")]
+        assert mine["status"].tolist() == statuses
+        assert answer.delivery.unused_answers == ()
+        assert unbalanced(answer) == []
+
+
+def test_a_row_that_stands_twice_in_a_list_is_one_person_and_is_said() -> None:
+    assert deliver(named((1, "An Bos"), (1, "An Bos"))).codes.count("R-ROW-TWICE") == 1
+    assert "R-ROW-TWICE" not in deliver(named((1, "An Bos"), (2, "Bea Mol"))).codes
+
+
+def test_of_rows_of_a_tracker_under_one_name_is_not_asked_how_many_people_they_are() -> None:
+    rows = [("Deelnemer", "LB1"), ("An Bos", FIRST), ("An Bos", SECOND)]
+    assert [question for question in deliver({"Voortgang.xlsx": rows}).delivery.questions if question.kind == "same_name"] == []
 
 
 AN_TOO: Exports = {"Nieuw.xlsx": [PEOPLE_HEADER, ("0900009", "An Bos", "C1", "ROC Oost", "Kees Vos", "Tom Prins", "actief", START, HALFWAY, END)]}  # fmt: skip
