@@ -12,13 +12,14 @@ import pandas as pd
 
 from pdg_data.answers import NO_ANSWERS, Answers
 from pdg_data.calendar import complete, merge_cohorts
+from pdg_data.cohort_names import cohorts_of_rows
 from pdg_data.dataset import Dataset
 from pdg_data.evidence import sheet_reference
 from pdg_data.fillings import build_fillings
 from pdg_data.matching import About, Matcher, Rows
 from pdg_data.names import NameKey, name_key
 from pdg_data.people import People
-from pdg_data.persons import Persons, Row, cohort_of_table, gather_persons, participants_frame
+from pdg_data.persons import Persons, Row, gather_persons, participants_frame
 from pdg_data.problems import Problem
 from pdg_data.programme import Programme
 from pdg_data.recognise import Table
@@ -202,13 +203,13 @@ def _cohorts(rows: Rows, tables: list[Table], programme: Programme) -> tuple[pd.
 def _persons(rows: Rows, tables: list[Table], cohorts: pd.DataFrame, answers: Answers) -> Persons:
     frame = rows.frame("participants")
     named = {
-        index: cohort_of_table(tables[index], cohorts) for index in (frame["table"].unique() if len(frame) else ())
+        index: cohorts_of_rows(tables[index], cohorts) for index in (frame["table"].unique() if len(frame) else ())
     }
     others = _other_cells(tables, named)
     listing: list[tuple[Who, Row]] = []
     for record in frame.to_dict("records"):
         if not tables[record["table"]].has("cohort"):
-            record["cohort"] = named[record["table"]]
+            record["cohort"] = named[record["table"]][record["row"]]
         record["others"] = others.get((record["table"], record["row"]), ())
         listing.append((rows.whos[record["table"]][record["who"]], record))
     return gather_persons(listing, answers)

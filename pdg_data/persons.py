@@ -17,7 +17,6 @@ from pdg_data.people import DIFFERENT, ONE, People, SameName, same_person_name
 from pdg_data.problems import Problem
 from pdg_data.recognise import Table
 from pdg_data.rows.who import Who
-from pdg_data.vocabulary import vocabulary
 
 TEXTS = ("school", "mentor", "mentor_email", "trainer")
 DATES = ("start", "halfway", "end")
@@ -110,7 +109,7 @@ def _named_twice_on_one_sheet(rows: list[tuple[Who, Row]], people: People) -> se
             named[row["table"], name_key(who.name)].append((who, row))
     twice = set()
     for key, group in named.items():
-        equal = len({_said(who, row) for who, row in group}) == 1
+        equal = len({_said(row) for _, row in group}) == 1
         if len(group) > 1 and not (equal and group[0][1]["listing"]):  # rows of a tracker are many for one person
             who = group[0][0]
             question = question_id("same_name", fold(sort_name(who.name)), str(len(group)))
@@ -124,7 +123,7 @@ def _named_twice_on_one_sheet(rows: list[tuple[Who, Row]], people: People) -> se
     return twice
 
 
-def _said(who: Who, row: Row) -> str:
+def _said(row: Row) -> str:
     """All that a row says, in a form to compare; how the name is written is no difference."""
     return str(sorted(((name, value) for name, value in row.items() if name not in ("row", "who")), key=str))
 
@@ -264,24 +263,3 @@ def _dates(listed: Listed, cohorts: Calendars, cohort: str, length_months: int, 
     if not clear:
         return {"start": NO_DAY, "halfway": NO_DAY, "end": NO_DAY, "assumptions": ""}
     return {"start": start, "halfway": halfway, "end": end, "assumptions": assumptions}
-
-
-def cohort_of_table(table: Table, cohorts: pd.DataFrame) -> str:
-    """The cohort that a sheet is about when no column says so: named by the sheet, a title above the table, or the file."""
-    names = sorted(cohorts["cohort"], key=len, reverse=True) if len(cohorts) else []
-    for text in (table.sheet.name, *table.titles, table.file.rpartition(".")[0]):
-        folded = f" {fold(text)} "
-        for name in names:
-            if f" {fold(name)} " in folded:
-                return str(name)
-    sheet = fold(table.sheet.name)
-    says_nothing = (
-        any(sheet == word or sheet.startswith(f"{word} ") for word in vocabulary().meaningless_sheets)
-        or sheet.rstrip("0123456789").strip() in vocabulary().meaningless_sheets
-    )
-    hints = {hint for rule in vocabulary().kinds for hint in rule.hints}
-    return (
-        table.sheet.name
-        if not says_nothing and not set(sheet.split()) & hints and any(letter.isdigit() for letter in sheet)
-        else ""
-    )

@@ -188,6 +188,39 @@ def test_two_people_of_one_name_in_one_list_are_two_participants() -> None:
     assert len(deliver({"Deelnemers.xlsx": rows}).delivery.dataset.participants) == 2
 
 
+COHORTS: Exports = {
+    "Cohorten.xlsx": [("Cohort", "Startdatum"), ("PDG 2025-1", DAY), ("PDG 2026-1", NEXT), ("Avond", NEXT)]
+}
+
+
+@pytest.mark.parametrize(
+    ("between", "cohort"),
+    [
+        ("PDG 2026-1", "PDG 2026-1"),
+        ("Cohort: pdg 2026-1", "PDG 2026-1"),
+        ("PDG 2027-1", "PDG 2027-1"),  # not listed, but written as those that are
+        ("Groep 7", "Groep 7"),
+        ("Bijgewerkt op 3-9-2026", "PDG 2025-1"),
+        ("Groep is nu 12 deelnemers groot, zie mail", "PDG 2025-1"),
+    ],
+)
+@pytest.mark.parametrize("header", [("Nr", "Deelnemer", "School"), ("Deelnemer", "School", "WPB")], ids=str)
+def test_a_row_with_nothing_but_a_cohort_is_that_of_the_rows_below_it(
+    header: tuple[str, ...], between: str, cohort: str
+) -> None:
+    people = [("1", "An Bos", "ROC"), ("2", "Bea Mol", "ROC")] if header[0] == "Nr" else [("An Bos", "ROC", "Kees Vos"), ("Bea Mol", "ROC", "Kees Vos")]  # fmt: skip
+    rows = [("PDG 2025-1", None, None), header, people[0], (between, None, None), people[1]]
+    answer = deliver({"Deelnemers.xlsx": rows}, COHORTS)
+    found = answer.delivery.dataset.participants.set_index("participant")["cohort"].to_dict()
+    assert found == {"An Bos": "PDG 2025-1", "Bea Mol": cohort}
+
+
+def test_a_column_of_cohorts_goes_before_rows_that_hold_one() -> None:
+    rows = [("Deelnemer", "Cohort"), ("An Bos", "PDG 2025-1"), ("PDG 2026-1", None), ("Bea Mol", "PDG 2025-1")]
+    answer = deliver({"Deelnemers.xlsx": rows}, COHORTS)
+    assert set(answer.delivery.dataset.participants["cohort"]) == {"PDG 2025-1"}
+
+
 def test_lists_that_contradict_each_other_are_reported() -> None:
     other: Exports = {"Deelnemers 2.xlsx": [("Studentnummer", "Naam", "Cohort"), (AN, "An Bos", "C2")]}
     answer = deliver(PEOPLE, other)

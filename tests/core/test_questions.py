@@ -200,7 +200,9 @@ def test_a_row_that_stands_twice_in_a_list_is_one_person_and_is_said() -> None:
 
 def test_of_rows_of_a_tracker_under_one_name_is_not_asked_how_many_people_they_are() -> None:
     rows = [("Deelnemer", "LB1"), ("An Bos", FIRST), ("An Bos", SECOND)]
-    assert [question for question in deliver({"Voortgang.xlsx": rows}).delivery.questions if question.kind == "same_name"] == []
+    assert [
+        question for question in deliver({"Voortgang.xlsx": rows}).delivery.questions if question.kind == "same_name"
+    ] == []
 
 
 AN_TOO: Exports = {"Nieuw.xlsx": [PEOPLE_HEADER, ("0900009", "An Bos", "C1", "ROC Oost", "Kees Vos", "Tom Prins", "actief", START, HALFWAY, END)]}  # fmt: skip

@@ -81,7 +81,7 @@ class _Parser(HTMLParser):
         self._depth = self._silent = self._cells = 0
         self._text: list[str] | None = None
 
-    def updatepos(self, i: int, j: int) -> int:
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002 - as the parser calls it
         """Where the parser is in the page is asked by nobody, and counting it takes a quarter of its time."""
         return j
 
