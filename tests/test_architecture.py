@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("recognise",),
     ("rows",),
     ("people", "calendar", "evidence"),
-    ("persons", "roles", "fillings", "unread", "matching"),
+    ("persons", "cohort_names", "roles", "fillings", "unread", "matching"),
     ("shown", "withheld"),
     ("dataset",),
     ("build",),
