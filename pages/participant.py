@@ -1,4 +1,4 @@
-"""What do I say in the conversation: one participant's state, requirements, tasks, visits and meter."""
+"""What do I say in the conversation: where one participant stands, what asks for action, her time, tasks, meter and requirements."""
 
 from pdg_ui.navigation import ensure_frame
 
@@ -7,7 +7,7 @@ ensure_frame()
 import streamlit as st
 
 from pdg_ui import participant_parts as parts
-from pdg_ui import question_parts, session, tables
+from pdg_ui import question_parts, session
 from pdg_ui.frame import page
 from pdg_ui.records import records
 
@@ -44,17 +44,9 @@ status = view.status[view.status["key"] == key]
 progress = view.progress[view.progress["key"] == key]
 parts.heading(view, key, status, progress)
 question_parts.about(view, key)
-
-for tier in ("mandatory", "expected"):
-    rows = status[status["tier"] == tier]
-    if rows.empty:
-        continue
-    st.subheader(view.say(f"tier.{tier}"), anchor=False)
-    tables.requirements(view, rows)
-
-st.subheader(view.say("participant.calendar"), anchor=False)
-parts.calendar(view, key)
+parts.action(view, status)
+parts.calendar(view, key, status)
 st.subheader(view.say("participant.tasks"), anchor=False)
-parts.tasks(view, progress)
-st.subheader(view.say("participant.meter"), anchor=False)
-parts.meter(view, key)
+parts.tasks(view, key, status, progress)
+parts.meter(view, key, progress)
+parts.others(view, status)

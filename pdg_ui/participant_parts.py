@@ -1,27 +1,21 @@
-"""Parts of the participant page: heading, calendar, tasks and meter."""
+"""Parts of the participant page: who, what asks for action, the timeline, the dossier of each task, and the meter."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pdg_data.evidence import address, evidence_texts
-from pdg_data.judging.progress import latest_scores
-from pdg_data.judging.reading import Case
 from pdg_data.source import count_rows
-from pdg_ui import behind, progress, source_parts, tables, text
-from pdg_ui.figures.looks import plotly_config
+from pdg_ui import behind, charts, counts, person, progress, source_parts, tables, text
+from pdg_ui.dossier import PARTS, Item, dossier, spoken
 from pdg_ui.figures.meter import indicator_levels
 from pdg_ui.figures.timeline import timeline
 from pdg_ui.records import records
+from pdg_ui.statuses import STATUSES
+from pdg_ui.text import plain
 from pdg_ui.view import View
-from pdg_ui.words import catalogue
-
-VISIT_ROLES = ("mentor", "trainer", "assessor")
-MAYBE = ("doubtful", "unreadable", "ask")
 
 
 def names(people: pd.DataFrame) -> dict[int, str]:
@@ -35,269 +29,217 @@ def names(people: pd.DataFrame) -> dict[int, str]:
     }
 
 
-def _person(view: View, key: int) -> dict[str, Any]:
-    return records(view.delivery.dataset.participants.loc[[key]])[0]
-
-
 def heading(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> None:
-    """Who it is, in which state, and the measures beside each other: EC, calendar and requirements, never blended."""
-    person = _person(view, key)
-    st.header(text.plain(person["participant"]), anchor=False)
-    facts = [
-        view.say(
-            "participant.fact",
-            what=view.text(f"column.{field}").lower(),
-            value=person[field] or view.text(f"no_{field}"),
+    """Who it is and where she stands: first the sentence, then whose participant she is and her own dates."""
+    one = person.record(view, key)
+    st.header(text.plain(one["participant"]), anchor=False)
+    st.subheader(plain(person.sentence(view, one, status, rows)), anchor=False)
+    for said in (person.facts(view, one), person.dates(view, one)):
+        st.write(" · ".join(view.say("participant.fact", what=what, value=value) for what, value in said))
+    if (state := str(one["state"])) != "active":
+        later = one["state_from"] > pd.Timestamp(view.as_of)
+        said_state = (
+            view.say("state_text.later", day=text.day(one["state_from"])) if later else view.say(f"state_text.{state}")
         )
-        for field in ("cohort", "school", "mentor", "trainer")
-    ]
-    st.write(" · ".join(facts))
-    if (state := str(person["state"])) != "active":
-        later = person["state_from"] > pd.Timestamp(view.as_of)
-        said = (
-            view.say("state_text.later", day=text.day(person["state_from"]))
-            if later
-            else view.say(f"state_text.{state}")
-        )
-        st.info(said, title=text.plain(view.state(key)), icon=":material/pause_circle:")
-    st.write(_measures(view, person, status, rows))
-    for assumed in str(person["assumptions"] or "").split():
-        st.caption(view.say(f"assumed.{assumed}", months=view.programme.settings["default_length_months"]))
+        st.info(said_state, title=text.plain(view.state(key)), icon=":material/pause_circle:")
+    small = [person.met(view, status), *person.assumptions(view, one)]
+    st.caption(plain(" ".join(line for line in small if line)))
 
 
-def _measures(view: View, person: dict[str, Any], status: pd.DataFrame, rows: pd.DataFrame) -> str:
-    sentences = []
-    whole = rows[rows["task"] == progress.ALL]
-    total = sum(view.programme.ec.values())
-    passed = progress.elapsed(person["start"], person["end"], view.as_of)
-    if whole.empty or pd.isna(whole.iloc[0]["ec_earned"]):
-        sentences.append(view.say("participant.ec_unknown"))
-    elif passed is None:
-        sentences.append(view.say("participant.ec", ec=int(whole.iloc[0]["ec_earned"]), total=total))
-    else:
-        sentences.append(
-            view.say(
-                "participant.ec_calendar",
-                ec=int(whole.iloc[0]["ec_earned"]),
-                total=total,
-                passed=text.share(passed, view.language),
-            )
-        )
-    obligations = status[status["tier"] == "mandatory"]["status"]
-    inside = obligations[~obligations.isin(("not_applicable", "waived"))]
-    if len(inside):
-        sentences.append(
-            view.say("participant.met", met=int(inside.isin(("met", "met_late")).sum()), needed=len(inside))
-        )
-    for name in ("overdue", "due_soon", "undetermined", "missed"):
-        number = int((obligations == name).sum())
-        if number:
-            sentences.append(view.count(f"participant.{name}", number))
-    return " ".join(sentences)
+def action(view: View, status: pd.DataFrame) -> None:
+    """What asks for something now, under whom to contact about it; each with its why and its rows."""
+    rows = counts.mandatory(status)
+    rows = rows[rows["status"].isin(person.ACTION)]
+    st.subheader(view.say("participant.action"), anchor=False)
+    if rows.empty:
+        st.write(view.say("participant.no_action"))
+        return
+    ordered = rows.assign(_order=rows["status"].map(STATUSES.index)).sort_values(["_order", "due"], kind="stable")
+    named = counts.with_contact(ordered.drop(columns="_order"), view.language)
+    for (owner, contact), own in named.groupby(["owner", "contact"], sort=False):
+        role = view.core(f"owner.{owner}")
+        who = contact if contact == role else view.text("participant.in_role", who=contact, role=role)
+        st.markdown(f"**{view.say('participant.move', who=who)}**")
+        tables.requirements(view, own)
 
 
-def events(view: View, key: int) -> pd.DataFrame:
-    """Everything dated about a participant. Columns: date, kind, label, certain, source; in order of the date."""
-    dataset = view.delivery.dataset
-    found = [_visit(view, row) for row in records(_of(dataset.visits, key))]
-    found += [
-        _event(view, row, "agreement", word(view, "outcome", row["outcome"]))
-        for row in records(_of(dataset.agreements, key))
-    ]
-    products = {product.id: product.name[view.language] for product in view.programme.products}
-    for row in records(_of(dataset.results, key)):
-        label = f"{products.get(row['product'], row['product'])}: {word(view, 'outcome', row['outcome'])}"
-        found.append(_event(view, row, "result", label))
-    fillings = _of(dataset.fillings, key)
-    cells = dataset.score_cells[dataset.score_cells["filling"].isin(fillings["filling"])]
-    places = evidence_texts(cells, ["filling"], dataset.sheets)
-    for row in records(fillings):
-        said = {"rater": word(view, "rater", row["rater"]), "moment": word(view, "moment", row["moment"])}
-        label = (
-            view.text("participant.filling", **said, tasks=int(row["tasks"]))
-            if row["scored"]
-            else view.text("participant.came_in", **said)
-        )
-        found.append({**_event(view, row, "meter", label), "source": places.get((row["filling"],), "")})
-    table = pd.DataFrame(found, columns=["date", "kind", "label", "certain", "source"])
-    table["date"] = pd.to_datetime(table["date"])
-    return table.sort_values(["date", "kind"], kind="stable", ignore_index=True, na_position="last")
+def others(view: View, status: pd.DataFrame) -> None:
+    """All other requirements, obligations first, each with its why and its rows."""
+    for tier in ("mandatory", "expected"):
+        rows = status[status["tier"] == tier]
+        if tier == "mandatory":
+            rows = rows[~rows["status"].isin(person.ACTION)]
+        if len(rows):
+            st.subheader(view.say(f"participant.others_{tier}"), anchor=False)
+            tables.requirements(view, rows)
 
 
-def _visit(view: View, row: dict[str, Any]) -> dict[str, Any]:
-    kind = f"visit_{row['role']}" if row["role"] in VISIT_ROLES else "visit_other"
-    parts = (
-        word(view, "visit_kind", row["kind"]),
-        row["observer"],
-        "" if row["outcome"] == "date" else word(view, "outcome", row["outcome"]),
-    )
-    return _event(view, row, kind, " · ".join(str(part) for part in parts if part))
-
-
-def _event(view: View, row: dict[str, Any], kind: str, label: str) -> dict[str, Any]:
-    place = ""
-    if "table" in row and not pd.isna(row["table"]):
-        cell = address(int(row["row"]), int(row["column"]), int(row["row"]), int(row["column"]))
-        place = f"{view.delivery.dataset.sheets[int(row['table'])]}!{cell}"
-    certain = bool(row.get("certain", True)) and row.get("outcome") not in MAYBE
-    return {"date": row["day"], "kind": kind, "label": label, "certain": certain, "source": place}
-
-
-def _of(frame: pd.DataFrame, key: int) -> pd.DataFrame:
-    return frame[frame["key"] == key]
-
-
-def word(view: View, group: str, name: object) -> str:
-    """The word for an id of the core; an id without a word shows as it is."""
-    return catalogue(view.language).get(f"{group}.{name}", str(name or ""))
-
-
-def calendar(view: View, key: int) -> None:
-    """The participant's time: what happened and what is planned, with the dates of the programme, and the same as a table."""
-    person = _person(view, key)
-    table = events(view, key)
-    marks = [(person[name], view.text(f"column.{name}")) for name in ("start", "halfway", "end")]
-    dates = [
-        view.say("participant.fact", what=words.lower(), value=text.day(moment) or view.text("unknown"))
-        for moment, words in marks
-    ]
-    st.write(" · ".join(dates))
+def calendar(view: View, key: int, status: pd.DataFrame) -> None:
+    """The participant's time: what happened, what is planned and what is due; the same as a table, of which each row opens."""
+    one = person.record(view, key)
+    table = person.events(view, key)
+    due = person.due_dates(status)
     if table.empty:
         st.info(view.say("participant.no_events"), icon=":material/info:")
-        return
-    spoken = table.assign(kind=[view.text(f"event.{kind}") for kind in table["kind"]])
-    dated = spoken.dropna(subset=["date"])
-    if len(dated):
-        figure = timeline(dated, marks, view.as_of, view.language)
-        st.plotly_chart(
-            figure,
-            key="timeline",
-            alt=view.text("participant.calendar_alt"),
-            config=plotly_config(view.language),
-        )
-        st.caption(view.say("participant.calendar_how", day=view.day))
-    planned = spoken["date"] > pd.Timestamp(view.as_of)
+        if due.empty:
+            return
+    marks = [(one[name], view.text(f"column.{name}")) for name in person.CALENDAR]
+    finding = _happened(view, table)
+    shown = _event_table(view, table)
+    ticked = charts.show(
+        view,
+        timeline(table.dropna(subset=["date"]), due, marks, view.as_of, view.language),
+        key="timeline",
+        alt=view.text("participant.calendar_alt", finding=finding, day=view.day),
+        name=view.text("participant.calendar_file"),
+        finding=finding,
+        how=view.text("participant.calendar_how", day=view.day),
+        table=shown,
+        opens=True,
+    )
+    if ticked is not None and ticked < len(table):
+        chosen = table.iloc[ticked]
+        title = f"{one['participant']}: {chosen['label'] or shown['kind'].iloc[ticked]}"
+        source_parts.button(view, chosen["source"], key="events_source", title=title)
+
+
+def _happened(view: View, table: pd.DataFrame) -> str:
+    """How much of each kind there is up to the reference date, and how much is planned."""
+    later = table["date"] > pd.Timestamp(view.as_of)
+    held = table[~later]["kind"].value_counts()
+    said = [
+        view.text("participant.of_kind", kind=view.text(f"event.{kind}").lower(), n=int(held[kind]))
+        for kind in dict.fromkeys(table["kind"])
+        if kind in held
+    ]
+    if number := int(later.sum()):
+        said.append(view.text("participant.of_planned", n=number))
+    return view.text("participant.happened", what=", ".join(said) or view.text("participant.nothing"))
+
+
+def _event_table(view: View, table: pd.DataFrame) -> pd.DataFrame:
+    planned = table["date"] > pd.Timestamp(view.as_of)
     notes = [
         ", ".join(
             view.text(note)
             for note, holds in (("note.planned", later), ("note.possible", not certain), ("note.no_day", pd.isna(date)))
             if holds
         )
-        for later, certain, date in zip(planned, spoken["certain"], spoken["date"], strict=True)
+        for later, certain, date in zip(planned, table["certain"], table["date"], strict=True)
     ]
-    columns = ["date", "kind", "detail", *(["note"] if any(notes) else []), "source"]
-    place = st.container()
-    ticked = tables.show(
-        spoken.assign(note=notes, detail=spoken["label"]),
-        columns,
-        view.language,
-        key="events",
-        alt=view.text("participant.calendar"),
-        selectable=True,
+    return pd.DataFrame(
+        {
+            "date": table["date"],
+            "kind": [view.text(f"event.{kind}") for kind in table["kind"]],
+            "detail": table["label"],
+            "note": pd.Series(notes, index=table.index, dtype="object"),
+            "source": table["source"],
+        }
     )
-    with place:
-        if ticked is None:
-            st.caption(view.say("participant.calendar_open"))
-        else:
-            chosen = spoken.iloc[ticked]
-            title = f"{person['participant']}: {chosen['label'] or chosen['kind']}"
-            source_parts.button(view, chosen["source"], key="events_source", title=title)
 
 
-def tasks(view: View, rows: pd.DataFrame) -> None:
-    """The six tasks: dossier, EC, and the indicators at both moments side by side."""
-    products = {product.id: product.name[view.language] for product in view.programme.products}
-    courses = {course.id: course.name[view.language] for course in view.programme.courses}
+def tasks(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> None:
+    """The six tasks, each with its dossier: course, supporting evidence, product, EC, and the indicators at level at both moments."""
+    results = person.of(view.delivery.dataset.results, key)
+    items = dossier(view.programme, status, results, view.as_of, view.language)
     of_task = {str(row["task"]): row for row in records(rows)}
-    shown = []
+    st.caption(view.say("participant.tasks_how", norm=view.programme.norm))
     for task in view.programme.tasks:
         row = of_task[str(task.number)]
-        earned = row["ec_earned"]
-        shown.append(
-            {
-                "task": f"{task.number} {task.name[view.language]}",
-                "courses": ", ".join(courses.get(course, course) for course in task.courses),
-                "product": products.get(task.product, task.product),
-                "ec": view.text("unknown")
+        with st.container(border=True):
+            earned = row["ec_earned"]
+            ec = (
+                view.text("participant.task_ec_unknown", total=task.ec)
                 if pd.isna(earned)
-                else view.text("done_of", done=int(earned), needed=task.ec),
-                "midway": behind.indicators(view, row, "midway"),
-                "final": behind.indicators(view, row, "final"),
-                "growth": _growth(view, row),
-            }
-        )
-    columns = ["task", "courses", "product", "ec", "midway", "final", "growth"]
-    tables.reading(pd.DataFrame(shown), columns, view.language, alt=view.text("participant.tasks"))
-    whole = of_task[progress.ALL]
-    for moment in progress.MOMENTS:
-        if pd.notna(whole[f"development_{moment}"]):
-            ec = int(whole[f"scored_ec_{moment}"])
-            share = text.share(whole[f"development_{moment}"], view.language)
-            st.write(
-                view.say(
-                    "participant.development",
-                    moment=view.text(f"moment.{moment}"),
-                    share=share,
-                    ec=ec,
-                    total=sum(view.programme.ec.values()),
-                )
+                else view.text("participant.task_ec", ec=int(earned), total=task.ec)
             )
-    st.caption(view.say("participant.tasks_how", norm=view.programme.norm))
-    with st.container(horizontal=True):
-        for task in view.programme.tasks:
-            row = of_task[str(task.number)]
+            name = view.task_names[str(task.number)]
+            st.markdown(f"**{view.say('participant.task', name=name, ec=ec)}**  \n{plain(task.name[view.language])}")
+            for part in PARTS:
+                _part(view, part, [item for item in items if item.task == task.number and item.part == part])
+            tables.entry(view.say("participant.indicators"), [_indicators(view, row)])
             label = view.text("source.task", task=task.number, n=count_rows(row["evidence"]))
             source_parts.button(
                 view, row["evidence"], key=f"source_task_{task.number}", title=source_parts.title_of(row), label=label
             )
 
 
-def _growth(view: View, row: dict[str, Any]) -> str:
+def _part(view: View, part: str, items: list[Item]) -> None:
+    lines = [view.say("participant.item", name=item.name, said=spoken(item, view.language)) for item in items]
+    tables.entry(view.say(f"dossier.{part}"), lines or [view.say("dossier.none")])
+
+
+def _indicators(view: View, row: dict[str, Any]) -> str:
+    said = [
+        view.say("participant.fact", what=view.text(f"column.{moment}"), value=behind.indicators(view, row, moment))
+        for moment in progress.MOMENTS
+    ]
+    grown = growth(view, row)
+    return " · ".join([*said, plain(grown)] if grown else said)
+
+
+def growth(view: View, row: dict[str, Any]) -> str:
+    """How many indicators went up, stayed and went down, where both moments were scored."""
     if not all(pd.notna(row[f"scored_{moment}"]) and row[f"scored_{moment}"] for moment in progress.MOMENTS):
-        return "–"
+        return ""
     counted = [
         (name, int(row[name])) for name in ("up", "same", "down", "not_comparable") if pd.notna(row[name]) and row[name]
     ]
     return ", ".join(view.text(f"growth.{name}", n=number) for name, number in counted)
 
 
-def meter(view: View, key: int) -> None:
-    """Every indicator at both moments, the mentor's in the figure, self beside it in the table, never averaged."""
-    case = Case(view.delivery.dataset, view.programme, np.datetime64(view.as_of, "us"))
-    table = progress.indicators(_of(latest_scores(case), key))
+def meter(view: View, key: int, rows: pd.DataFrame) -> None:
+    """Every indicator at both moments, the mentor's and the participant's own beside each other, never averaged."""
+    table = person.meter(view, key)
     if table.empty:
         st.info(view.say("participant.no_meter"), icon=":material/info:")
         return
     levels = {level.value: level.label[view.language] for level in view.programme.levels}
-    legend = True
-    scale = ", ".join(f"{value} {label.lower()}" for value, label in levels.items())
-    for task, rows in table.groupby("task", sort=True):
-        st.markdown(f"**{view.say('plain', text=view.task_names.get(str(task), str(task)))}**")
-        if any(column in rows for column in ("mentor_1", "mentor_2")):
-            figure = indicator_levels(
-                rows.reset_index(drop=True), list(levels), view.programme.norm, view.language, legend=legend
-            )
-            legend = False
-            alt = view.text("participant.meter_alt", task=view.task_names.get(str(task), str(task)))
-            st.plotly_chart(figure, key=f"meter_{task}", alt=alt, config=plotly_config(view.language))
-    st.caption(view.say("participant.meter_how", norm=view.programme.norm, levels=scale))
-    _meter_table(view, table, levels)
+    finding = meter_finding(view, rows)
+    charts.show(
+        view,
+        indicator_levels(table, levels, view.programme.norm, view.task_names, view.language),
+        key="meter",
+        alt=view.text("participant.meter_alt", finding=finding),
+        name=view.text("participant.meter_file"),
+        finding=finding,
+        how=view.text("participant.meter_how", norm=f"{view.programme.norm} {levels[view.programme.norm].lower()}"),
+        **_meter_table(view, table, levels),
+    )
 
 
-def _meter_table(view: View, table: pd.DataFrame, levels: dict[int, str]) -> None:
+def meter_finding(view: View, rows: pd.DataFrame) -> str:
+    """How many indicators the mentor found at level at each moment, and how many went up and down."""
+    whole = records(rows[rows["task"] == progress.ALL])[0]
+    said = [
+        view.text(
+            f"participant.at_level_{moment}",
+            at_level=int(whole[f"at_level_{moment}"]),
+            scored=int(whole[f"scored_{moment}"]),
+        )
+        for moment in progress.MOMENTS
+        if pd.notna(whole[f"scored_{moment}"]) and whole[f"scored_{moment}"]
+    ]
+    grown = growth(view, whole)
+    return " ".join([*said, f"{grown[:1].upper()}{grown[1:]}."] if grown else said) or view.text(
+        "participant.no_mentor"
+    )
+
+
+def _meter_table(view: View, table: pd.DataFrame, levels: dict[int, str]) -> dict[str, Any]:
     raters = [column for column in table.columns if column not in ("task", "indicator")]
     raters.sort(key=lambda column: (column.rpartition("_")[2], column))
     shown = pd.DataFrame(
         {
-            view.text("column.task"): [view.task_names.get(str(task), str(task)) for task in table["task"]],
-            view.text("column.indicator"): table["indicator"],
+            "task": [view.task_names.get(str(task), str(task)) for task in table["task"]],
+            "indicator": table["indicator"],
         }
     )
+    headings = {"task": "", "indicator": ""}
     for column in raters:
         rater, _, moment = column.rpartition("_")
-        title = f"{word(view, 'moment', moment)}, {word(view, 'rater', rater).lower()}"
-        shown[title] = [
+        headings[column] = f"{person.word(view, 'moment', moment)}, {person.word(view, 'rater', rater).lower()}"
+        shown[column] = [
             "" if pd.isna(score) else f"{int(score)} {levels.get(int(score), '')}".strip() for score in table[column]
         ]
-    with st.expander(view.say("as_table"), icon=":material/table:"):
-        st.dataframe(shown, hide_index=True, alt=view.text("participant.meter"), height="content")
+    return {"table": shown, "columns": headings}

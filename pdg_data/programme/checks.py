@@ -34,6 +34,9 @@ def check(programme: Programme, lines: Lines) -> None:
     if programme.norm not in {level.value for level in programme.levels}:
         raise ProgrammeError("norm", lines.of("meter", key="norm"))
     _check_tasks(programme, lines)
+    for index, product in enumerate(programme.products):
+        for name in product.requirements:
+            _known(name, set(programme.requirement), "products", index, "requirements", lines)
     for index, cohort in enumerate(programme.cohorts):
         _check_cohort(cohort, index, lines)
     _unique([fold(cohort.name) for cohort in programme.cohorts], "cohorts", "name", lines)

@@ -69,6 +69,13 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Product(Named):
+    """Supporting evidence or an assessment product. ``requirements`` say how far it is where no result does: the meter's for the meter."""
+
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """A professional task (beroepstaak): its EC, where it belongs, and the product that proves it."""
 
@@ -147,7 +154,7 @@ class Programme:
     domains: tuple[Named, ...]
     tasks: tuple[Task, ...]
     courses: tuple[Named, ...]
-    products: tuple[Named, ...]
+    products: tuple[Product, ...]
     norm: int
     levels: tuple[Level, ...]
     requirements: tuple[Requirement, ...]
@@ -166,6 +173,11 @@ class Programme:
     def ec(self) -> dict[int, int]:
         """EC by task number."""
         return {task.number: task.ec for task in self.tasks}
+
+    def requirements_of(self, product: str) -> tuple[Requirement, ...]:
+        """What says how far a product or supporting evidence is: the requirements that it names itself, or those that name it."""
+        named = next((one.requirements for one in self.products if one.id == product), ())
+        return tuple(one for one in self.requirements if one.id in named or one.product == product)
 
     @cached_property
     def requirement(self) -> dict[str, Requirement]:

@@ -2,40 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import ACCENT, INK, LINE, layout, wrapped
+from pdg_ui.figures.looks import ACCENT, INK, LINE, QUIET, layout, wrapped
 from pdg_ui.text import chart_text
 from pdg_ui.words import say
 
+_MARKS = (
+    # rater, moment, symbol, colour, size, how far below the middle of its row
+    ("mentor", "midway", "circle-open", INK, 13, -0.21),
+    ("mentor", "final", "circle", INK, 8, -0.21),
+    ("self", "midway", "diamond-open", ACCENT, 11, 0.21),
+    ("self", "final", "diamond", ACCENT, 7, 0.21),
+)
+_MOMENTS = {"midway": 1, "final": 2}
+ROW = 36
+
 
 def indicator_levels(
-    table: pd.DataFrame, levels: Sequence[int], norm: int, language: Language, *, legend: bool = True
+    table: pd.DataFrame, levels: Mapping[int, str], norm: int, tasks: Mapping[str, str], language: Language
 ) -> go.Figure:
-    """One task's indicators on the meter's scale: the mentor's level midway (open) and at the end (filled), with the norm."""
-    labels = [wrapped(name) for name in table["indicator"]]
-    places = list(range(len(table)))
+    """All indicators on the meter's scale, by task: the mentor's level midway (open) and at the end (filled), and the participant's own below it.
+
+    ``table`` has columns task and indicator, and mentor_1, mentor_2, self_1, self_2 where they are there; ``tasks`` are the names of the
+    tasks. The two raters stand beside each other and are never averaged.
+    """
     figure = go.Figure()
-    figure.add_vline(x=norm, line={"color": LINE, "width": 1, "dash": "dot"})
-    for moment, symbol, colour, size in ((1, "circle-open", ACCENT, 16), (2, "circle", INK, 9)):
-        column = f"mentor_{moment}"
-        scores = table[column] if column in table else pd.Series([float("nan")] * len(table))
+    places, ticks, labels = [], [], []
+    row = 0
+    for task, rows in table.groupby("task", sort=False):
+        figure.add_annotation(
+            x=0, xref="paper", xanchor="left", y=row, text=f"<b>{chart_text(tasks.get(str(task), str(task)))}</b>",
+            showarrow=False, font={"size": 13},
+        )  # fmt: skip
+        for name in rows["indicator"]:
+            row += 1
+            places.append(row)
+            ticks.append(row)
+            labels.append(wrapped(str(name), width=22))
+            figure.add_shape(
+                type="line", xref="paper", x0=0, x1=1, y0=row, y1=row, line={"color": QUIET, "width": 1}, layer="below"
+            )
+        row += 1
+    figure.add_vline(x=norm, line={"color": LINE, "width": 1.5, "dash": "dot"})
+    for rater, moment, symbol, colour, size, below in _MARKS:
+        column = f"{rater}_{_MOMENTS[moment]}"
+        if column not in table:
+            continue
+        name = f"{say(f'rater.{rater}', language)}, {say(f'moment.{moment}', language).lower()}"
         figure.add_scatter(
-            x=scores, y=places, mode="markers", name=say(f"moment.{'midway' if moment == 1 else 'final'}", language),
-            marker={"symbol": symbol, "size": size, "color": colour, "line": {"width": 3 if moment == 1 else 0, "color": colour}},
-            text=[chart_text(name) for name in table["indicator"]], hovertemplate="%{text}: %{x}<extra>%{fullData.name}</extra>",
+            x=table[column], y=[place + below for place in places], mode="markers", name=name,
+            marker={"symbol": symbol, "size": size, "color": colour, "line": {"width": 3 if "open" in symbol else 0, "color": colour}},
+            text=[chart_text(indicator) for indicator in table["indicator"]],
+            hovertemplate="%{text}: %{x}<extra>%{fullData.name}</extra>",
         )  # fmt: skip
     figure.update_xaxes(
         range=[min(levels) - 0.4, max(levels) + 0.4],
         tickvals=list(levels),
+        ticktext=[f"{value}<br>{wrapped(label, width=12)}" for value, label in levels.items()],
         tickangle=0,
-        ticktext=[str(level) for level in levels],
+        side="top",
     )
-    figure.update_yaxes(tickvals=places, ticktext=labels, autorange="reversed", range=[len(table) - 0.5, -0.5])
-    layout(figure, language, len(table), row_height=38)
-    figure.update_layout(showlegend=legend)
+    figure.update_yaxes(tickvals=ticks, ticktext=labels, range=[row - 0.2, -0.6])
+    layout(figure, language, max(row, 1), row_height=ROW)
+    figure.update_layout(legend={"y": -0.01, "yanchor": "top"}, margin={"t": 56, "b": 40})
     return figure

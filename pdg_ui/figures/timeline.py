@@ -1,43 +1,113 @@
-"""What happened when, and what is planned."""
+"""What happened when, what is planned, and when things are due."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import ACCENT, INK, LINE, layout
-from pdg_ui.text import chart_text
-from pdg_ui.words import say
+from pdg_ui.figures.looks import ACCENT, INK, LINE, QUIET, layout
+from pdg_ui.text import chart_text, day
+from pdg_ui.words import count, say
+
+SYMBOLS: Mapping[str, str] = MappingProxyType(
+    {
+        "visit_mentor": "triangle-up",
+        "visit_trainer": "diamond",
+        "visit_assessor": "star",
+        "visit_other": "x",
+        "meter": "circle",
+        "agreement": "hexagon",
+        "result": "square",
+    }
+)
+"""A mark of its own for each kind of event, in the order of the lanes."""
+LANE = 46
 
 
-def timeline(events: pd.DataFrame, marks: Sequence[tuple[object, str]], as_of: object, language: Language) -> go.Figure:
-    """A participant's calendar: events by kind, what is still planned drawn open, with the programme's dates as lines.
+def timeline(
+    events: pd.DataFrame,
+    due: pd.DataFrame,
+    marks: Sequence[tuple[object, str]],
+    as_of: object,
+    language: Language,
+) -> go.Figure:
+    """A participant's calendar: a lane for each kind of event, planned ones drawn hollow, and a tick on each day that something is due.
 
-    ``events`` has columns date, kind, label; ``marks`` are the dates of start, halfway and end with their words.
+    ``events`` has columns date, kind, label, certain; ``due`` has date, label, overdue; ``marks`` are the dates of start, halfway and
+    end with their words, drawn as lines.
     """
     figure = go.Figure()
-    kinds = list(dict.fromkeys(events["kind"]))
     today = pd.Timestamp(as_of)  # type: ignore[arg-type]
     for moment, text in marks:
         if moment is not None and pd.notna(moment):  # type: ignore[call-overload]
             _moment_line(figure, pd.Timestamp(moment), text, LINE, "dot")  # type: ignore[arg-type]
     _moment_line(figure, today, say("figure.as_of", language), ACCENT, "solid", below=True)
-    for kind in kinds:
-        rows = events[events["kind"] == kind]
-        planned = rows["date"] > today
-        figure.add_scatter(
-            x=rows["date"], y=[chart_text(kind)] * len(rows), mode="markers", showlegend=False,
-            marker={"symbol": ["circle-open" if later else "circle" for later in planned], "size": 12, "color": INK, "line": {"width": 2, "color": INK}},
-            text=[chart_text(label) for label in rows["label"]], hovertemplate="%{x|%-d-%-m-%Y}<br>%{text}<extra></extra>",
-        )  # fmt: skip
-    figure.update_yaxes(categoryorder="array", categoryarray=[chart_text(kind) for kind in kinds[::-1]])
-    figure.update_xaxes(type="date", tickformat="%b %Y")
-    layout(figure, language, max(len(kinds), 1), row_height=34)
-    figure.update_layout(margin={"t": 44, "l": 0, "r": 16, "b": 8})
+    kinds = [kind for kind in SYMBOLS if (events["kind"] == kind).any()]
+    for lane, kind in enumerate(kinds):
+        _lane(figure, lane, say(f"event.{kind}", language))
+        _events(figure, lane, events[events["kind"] == kind], SYMBOLS[kind], today)
+    if len(due):
+        _lane(figure, len(kinds), say("figure.due", language))
+        _due(figure, len(kinds), due, language)
+    lanes = max(len(kinds) + bool(len(due)), 1)
+    figure.update_yaxes(visible=False, range=[lanes - 0.5, -0.75])
+    figure.update_xaxes(type="date", tickformat="%b %Y", range=_span(events, due, marks, today), nticks=8)
+    layout(figure, language, lanes + 1, row_height=LANE)
+    figure.update_layout(margin={"t": 72, "l": 0, "r": 8, "b": 8}, showlegend=False)
     return figure
+
+
+def _lane(figure: go.Figure, lane: int, text: str) -> None:
+    """The lane's name stands in it, above its marks: beside it there is no room on a narrow screen."""
+    figure.add_shape(
+        type="line", xref="paper", x0=0, x1=1, y0=lane, y1=lane, line={"color": QUIET, "width": 1}, layer="below"
+    )
+    figure.add_annotation(
+        x=0, xref="paper", xanchor="left", y=lane, yanchor="bottom", yshift=8, text=chart_text(text), showarrow=False,
+        font={"size": 12},
+    )  # fmt: skip
+
+
+def _events(figure: go.Figure, lane: int, rows: pd.DataFrame, symbol: str, today: pd.Timestamp) -> None:
+    planned = rows["date"] > today
+    figure.add_scatter(
+        x=rows["date"], y=[lane] * len(rows), mode="markers+text",
+        marker={
+            "symbol": [f"{symbol}-open" if later else symbol for later in planned],
+            "size": 13, "color": INK, "line": {"width": 2, "color": INK},
+        },
+        text=["" if certain else "?" for certain in rows["certain"]], textposition="middle right",
+        customdata=[chart_text(label) for label in rows["label"]],
+        hovertemplate="%{x|%-d-%-m-%Y}<br>%{customdata}<extra></extra>",
+    )  # fmt: skip
+
+
+def _due(figure: go.Figure, lane: int, due: pd.DataFrame, language: Language) -> None:
+    late = due["overdue"] > 0
+    colours = [ACCENT if one else INK for one in late]
+    figure.add_scatter(
+        x=due["date"], y=[lane] * len(due), mode="markers+text",
+        marker={"symbol": "line-ns", "size": 16, "color": colours, "line": {"width": 3, "color": colours}},
+        text=["" if not number else count("figure.late", int(number), language) for number in due["overdue"]],
+        textposition="bottom center", textfont={"color": ACCENT},
+        customdata=[chart_text(label) for label in due["label"]],
+        hovertemplate="%{x|%-d-%-m-%Y}<br>%{customdata}<extra></extra>",
+    )  # fmt: skip
+
+
+def _span(
+    events: pd.DataFrame, due: pd.DataFrame, marks: Sequence[tuple[object, str]], today: pd.Timestamp
+) -> list[pd.Timestamp]:
+    """From the first to the last day there is, with some room at both ends."""
+    moments = [pd.Timestamp(moment) for moment, _ in marks if moment is not None and pd.notna(moment)]  # type: ignore[call-overload,arg-type]
+    found = pd.Series([*moments, *events["date"], *due["date"], today]).dropna()
+    first, last = found.min(), found.max()
+    room = max((last - first) * 0.06, pd.Timedelta(days=7))
+    return [first - room, last + room]
 
 
 def _moment_line(
@@ -50,5 +120,5 @@ def _moment_line(
     # The reference date has its word in a row of its own, as it may fall on any of the others.
     figure.add_annotation(
         x=moment, y=1.0, yref="paper", yanchor="bottom", yshift=2 if below else 18,
-        text=chart_text(text), showarrow=False, font={"size": 12},
+        text=chart_text(f"{text} {day(moment)}"), showarrow=False, font={"size": 12},
     )  # fmt: skip

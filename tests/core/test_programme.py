@@ -136,6 +136,7 @@ BREAKAGES: list[tuple[str, str, str, str]] = [
     ('anchor = "halfway", days = 42', 'anchor = "midden", days = 42', "anchor", '"midden"'),
     ('anchor = "halfway", days = 42', 'anchor = "halfway", day = 42', "due", "day = 42"),
     ('anchor = "halfway", days = 42', 'anchor = "halfway", days = 4.5', "not_whole", "days = 4.5"),
+    ('["application_complete"]', '["complete"]', "unknown_value", 'requirements = ["complete"]'),
     ('tier = "mandatory"', 'tier = "mandatry"', "unknown_value", 'tier = "mandatry"'),
     ('owner = "trainer"', 'owner = "teacher"', "unknown_value", 'owner = "teacher"'),
     ('evidence = "agreement"', 'evidence = "contract"', "unknown_value", 'evidence = "contract"'),

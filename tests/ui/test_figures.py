@@ -63,31 +63,66 @@ def test_the_strip_gives_each_task_its_own_place() -> None:
     assert list(zip(not_earned.base, not_earned.x, strict=True)) == [(12, 12), (34, 8), (52, 8)]
 
 
-def test_the_meter_figure_shows_the_mentors_levels_with_the_norm() -> None:
+def test_the_meter_figure_shows_the_mentor_and_the_participant_beside_each_other_with_the_norm() -> None:
     table = pd.DataFrame(
         {
-            "task": [1, 1],
-            "indicator": ["vraagt feedback", "plant"],
-            "mentor_1": [2.0, float("nan")],
-            "mentor_2": [3.0, 4.0],
+            "task": [1, 1, 2],
+            "indicator": ["vraagt feedback", "plant", "<b>ontwerpt</b>"],
+            "mentor_1": [2.0, float("nan"), 1.0],
+            "mentor_2": [3.0, 4.0, 2.0],
+            "self_1": [4.0, 4.0, 4.0],
         }
     )
-    figure = indicator_levels(table, list(LEVELS), PROGRAMME.norm, "nl")
-    midway, final = figure.data
+    figure = indicator_levels(table, LEVELS, PROGRAMME.norm, NAMES, "nl")
+    midway, final, own = figure.data
     assert midway.x[0] == 2
     assert pd.isna(midway.x[1])
-    assert list(final.x) == [3, 4]
-    assert figure.layout.shapes[0].x0 == PROGRAMME.norm
-    assert list(figure.layout.yaxis.ticktext) == ["vraagt feedback", "plant"]
+    assert list(final.x) == [3, 4, 2]
+    assert list(own.x) == [4, 4, 4]
+    assert all(theirs < hers for theirs, hers in zip(midway.y, own.y, strict=True))
+    assert [trace.name for trace in figure.data] == [
+        "Werkplekbegeleider, tussentijds",
+        "Werkplekbegeleider, eind",
+        "Deelnemer zelf, tussentijds",
+    ]
+    assert PROGRAMME.norm in [shape.x0 for shape in figure.layout.shapes]
+    assert list(figure.layout.yaxis.ticktext)[:2] == ["vraagt feedback", "plant"]
+    assert [note.text for note in figure.layout.annotations] == [f"<b>{NAMES['1']}</b>", f"<b>{NAMES['2']}</b>"]
+    assert "<b>ontwerpt" not in figure.to_json().replace("\\u003c", "<")
 
 
-def test_the_timeline_draws_what_is_planned_open() -> None:
+NO_DUE = pd.DataFrame({"date": pd.Series(dtype="datetime64[us]"), "label": pd.Series(dtype=str), "overdue": 0})
+
+
+def test_the_timeline_draws_what_is_planned_open_and_each_kind_with_its_own_mark() -> None:
     events = pd.DataFrame(
-        {"date": pd.to_datetime(["2025-10-01", "2026-12-24"]), "kind": ["Bezoek", "Bezoek"], "label": ["a", "b"]}
+        {
+            "date": pd.to_datetime(["2025-10-01", "2026-12-24", "2026-03-01"]),
+            "kind": ["visit_mentor", "visit_mentor", "visit_trainer"],
+            "label": ["a", "b", "c"],
+            "certain": [True, True, False],
+        }
     )
-    figure = timeline(events, [(pd.Timestamp("2025-09-01"), "Start"), (pd.NaT, "Eind")], date(2026, 11, 23), "nl")
-    assert list(figure.data[0].marker.symbol) == ["circle", "circle-open"]
-    assert [note.text for note in figure.layout.annotations] == ["Start", "peildatum"]
+    marks = [(pd.Timestamp("2025-09-01"), "Start"), (pd.NaT, "Eind")]
+    figure = timeline(events, NO_DUE, marks, date(2026, 11, 23), "nl")
+    mentor, trainer = figure.data
+    assert list(mentor.marker.symbol) == ["triangle-up", "triangle-up-open"]
+    assert list(trainer.marker.symbol) == ["diamond"]
+    assert list(mentor.text) == ["", ""]
+    assert list(trainer.text) == ["?"]
+    said = [note.text for note in figure.layout.annotations]
+    assert said == ["Start 1-9-2025", "peildatum 23-11-2026", "Lesbezoek begeleider", "Lesbezoek trainer"]
+
+
+def test_the_timeline_has_a_tick_on_each_day_that_something_is_due_and_says_what_is_late() -> None:
+    due = pd.DataFrame(
+        {"date": pd.to_datetime(["2026-05-31", "2027-02-28"]), "label": ["Bezoeken, Meter", "Eind"], "overdue": [2, 0]}
+    )
+    none = pd.DataFrame({"date": pd.Series(dtype="datetime64[us]"), "kind": "", "label": "", "certain": True})
+    (ticks,) = timeline(none, due, [], date(2026, 11, 23), "nl").data
+    assert list(ticks.text) == ["2 te laat", ""]
+    assert list(ticks.customdata) == ["Bezoeken, Meter", "Eind"]
+    assert ticks.marker.color[0] != ticks.marker.color[1]
 
 
 def test_a_name_from_a_cell_is_no_markup_in_a_figure() -> None:

@@ -9,10 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from pdg_data import words as core
 from pdg_data.words import Language
+from pdg_ui import person
 from pdg_ui.records import records
-from pdg_ui.words import say
+from pdg_ui.words import count, say
 from tests.core.deliveries import xlsx
 from tests.ui.dashboard import Files, case, delivery, go, one_person, run, start, statuses, words
+from tests.ui.hand_made import PROGRAMME
 
 FILES = case("google_forms")
 
@@ -22,11 +24,6 @@ def _open(name: str, language: Language = "nl", files: Files = FILES) -> AppTest
     box = app.selectbox(key="participant")
     box.select_index(box.options.index(name))
     return run(app)
-
-
-def _table(app: AppTest, place: int) -> list[list[str]]:
-    frame = app.table[place].value
-    return [[str(cell).replace("\\", "").replace("\u2060", "") for cell in row] for row in frame.to_numpy().tolist()]
 
 
 def test_nobody_is_shown_before_somebody_is_chosen() -> None:
@@ -57,14 +54,41 @@ def test_every_requirement_stands_with_status_in_words_and_why(language: Languag
         assert " ".join(row["evidence"].split()) in said
 
 
-def test_the_six_tasks_and_every_meter_that_came_in_are_shown() -> None:
+def test_the_dossier_of_the_six_tasks_and_every_meter_that_came_in_are_shown() -> None:
     scores = delivery(FILES).dataset.scores
     people = delivery(FILES).dataset.participants
     key = int(scores[(scores["rater"] == "mentor") & (scores["moment"] == 1)]["key"].iloc[0])
     app = _open(str(people.loc[key, "participant"]))
-    tasks = next(rows for rows in (_table(app, place) for place in range(len(app.table))) if len(rows[0]) == 7)
-    assert [row[0][0] for row in tasks] == list("123456")
-    assert len(app.get("plotly_chart")) >= 2
+    said = words(app)
+    for task in PROGRAMME.tasks:
+        assert f"**{task.number} {task.short['nl']}: " in said
+        assert task.name["nl"] in said
+        for course in task.courses:
+            assert next(one.name["nl"] for one in PROGRAMME.courses if one.id == course) in said
+    charts = app.get("plotly_chart")
+    assert len(charts) == 2
+
+
+def test_first_the_sentence_then_what_asks_for_action_then_the_rest() -> None:
+    status = statuses(FILES)
+    late = status[(status["status"] == "overdue") & (status["tier"] == "mandatory")]
+    name = late["participant"].iloc[0]
+    own = status[(status["participant"] == name) & (status["tier"] == "mandatory")]
+    app = _open(name)
+    number = int((own["status"] == "overdue").sum())
+    assert count("participant.overdue", number, "nl") in words(app)
+    said = words(app)
+    asked = own[own["status"].isin(person.ACTION)]["label"]
+    first_other = min(said.index(f"**{label}**") for label in own["label"] if label not in set(asked))
+    assert all(said.index(f"**{label}**") < first_other for label in asked)
+
+
+def test_an_assumed_date_says_so_beside_the_date() -> None:
+    listed = ["Studentnummer", "Naam", "Cohort", "Startdatum"]
+    files = (("Deelnemers.xlsx", xlsx({"D": [listed, ["0900001", "Bo Visser", "PDG-2026-02", date(2026, 2, 1)]]})),)
+    said = words(_open("Bo Visser", files=files))
+    assert "Eind: 31-7-2027 (aangenomen)" in said
+    assert "Start: 1-2-2026 ·" in said
 
 
 def test_a_code_in_the_address_opens_the_participant_and_an_unknown_one_nobody() -> None:
