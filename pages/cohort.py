@@ -44,7 +44,7 @@ if tab_matrix.open:
     with tab_matrix:
         for tier in ("mandatory", "expected"):
             if (status["tier"] == tier).any():
-                st.subheader(view.say(f"tier.{tier}"), anchor=False)
+                st.header(view.say(f"tier.{tier}"), anchor=False)
                 tables.matrix(
                     view,
                     counts.matrix(status, tier, language),

@@ -17,11 +17,11 @@ repair_parts.repairs(view)
 question_parts.section(view)
 repair_parts.reading_notes(view)
 
-st.subheader(view.say("data.recognised"), anchor=False)
+st.header(view.say("data.recognised"), anchor=False)
 st.caption(view.say("data.recognised_how"))
 for file in view.delivery.files:
     data_parts.file(view, file)
 
-st.subheader(view.say("data.template"), anchor=False)
+st.header(view.say("data.template"), anchor=False)
 st.write(view.say("data.template_text"))
 template_button(view.language, view.say("first.template"), view.text("first.template_file"))

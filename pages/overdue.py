@@ -41,7 +41,7 @@ if late.empty:
         st.success(view.say("overdue.none", day=view.day), icon=":material/check:")
 else:
     items = view.count("overdue.items", len(late))
-    st.subheader(view.count("overdue.sentence", who, items=items, day=view.day), anchor=False)
+    st.header(view.count("overdue.sentence", who, items=items, day=view.day), anchor=False)
     columns = [
         "school",
         "mentor",

@@ -17,7 +17,7 @@ number = counts.standing_counts(people)
 obligations = counts.mandatory(view.status)
 
 sentence = {name: view.count(f"overview.{name}", number[name]) for name in ("overdue", "due_soon", "undetermined")}
-st.subheader(view.say("overview.sentence", **sentence), anchor=False)
+st.header(view.say("overview.sentence", **sentence), anchor=False)
 if number["not_followed"]:
     st.caption(view.count("overview.not_followed", number["not_followed"]))
 
@@ -42,5 +42,5 @@ else:
 
 parts.pending(view, obligations[obligations["status"] == "pending"])
 
-st.subheader(view.say("overview.per_cohort"), anchor=False)
+st.header(view.say("overview.per_cohort"), anchor=False)
 parts.cohorts(view)

@@ -28,5 +28,5 @@ people = parts.people(view, near_only=scope != EVERYONE)
 with place:
     parts.sentence(view, people)
 parts.standings(view, people)
-st.subheader(view.say("towards_end.applications"), anchor=False)
+st.header(view.say("towards_end.applications"), anchor=False)
 parts.applications(view)

@@ -39,7 +39,7 @@ def show(
     stem of the files. With ``opens`` a row can be ticked: its position is returned, for the page to open what is behind it.
     """
     if finding:
-        st.subheader(plain(finding), anchor=False)
+        st.header(plain(finding), anchor=False)
     stem = f"{name}-{view.as_of.isoformat()}"
     st.plotly_chart(figure, key=key, alt=alt, config=plotly_config(view.language, stem))
     if how:

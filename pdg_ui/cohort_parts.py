@@ -140,7 +140,7 @@ def ec(view: View, rows: pd.DataFrame) -> None:
     first = table.sort_values("earned", kind="stable").iloc[0]
     least = table[(table["earned"] == first["earned"]) & (table["known"] == first["known"])]
     earned = int((table["earned"] * table["ec"]).sum())
-    st.subheader(
+    st.header(
         view.say(
             "cohort.ec_finding",
             earned=earned,
@@ -181,7 +181,7 @@ def ec(view: View, rows: pd.DataFrame) -> None:
     of_tasks = of_tasks.assign(sort_name=of_tasks["key"].map(order)).sort_values(
         ["sort_name", "key", "task"], kind="stable"
     )
-    st.subheader(view.say("cohort.strip"), anchor=False)
+    st.header(view.say("cohort.strip"), anchor=False)
     if of_tasks["key"].nunique() <= STRIP_LIMIT:
         st.plotly_chart(
             ec_strip(

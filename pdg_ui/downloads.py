@@ -53,7 +53,6 @@ def buttons(view: View, frame: pd.DataFrame, *, name: str, part: str) -> None:
                 mime=MIME[suffix],
                 key=f"download_{name}_{suffix[1:]}",
                 icon=":material/download:",
-                type="primary" if suffix == ".xlsx" else "secondary",
                 on_click="ignore",
             )
 

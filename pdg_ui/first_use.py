@@ -18,13 +18,12 @@ def show(language: Language) -> None:
     columns = st.columns(len(STEPS))
     for place, (column, step) in enumerate(zip(columns, STEPS, strict=True), 1):
         with column, st.container(border=True, height="stretch"):
-            st.subheader(f"{place}. {say(f'first.{step}_title', language)}", anchor=False)
+            st.header(f"{place}. {say(f'first.{step}_title', language)}", anchor=False)
             st.write(say(f"first.{step}_text", language))
     with st.container(horizontal=True):
         if session.SAMPLE_FILES.is_dir():
             st.button(
                 say("first.sample", language),
-                type="primary",
                 icon=":material/science:",
                 on_click=session.use_sample,
                 key="sample_use",

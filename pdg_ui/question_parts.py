@@ -27,7 +27,7 @@ SHOWN_PLACES, SHOWN_EFFECTS = 3, 5
 
 def section(view: View) -> None:
     """What is asked, what was answered, and the answers as a file."""
-    st.subheader(view.say("questions.title"), anchor=False)
+    st.header(view.say("questions.title"), anchor=False)
     asked, later = view.asked, view.asked_for_later
     st.write(view.say("questions.about" if asked or later else "questions.none"))
     _questions(view, asked)
@@ -143,7 +143,7 @@ def _buttons(view: View, question: Question, *, only: str = "") -> None:
             st.button(
                 plain(option.label[view.language]),
                 key=f"answer_{_key(question)}_{option.value}",
-                type="primary" if option.value == question.guess else "secondary",
+                icon=":material/lightbulb:" if option.value == question.guess else None,
                 on_click=session.give_answer,
                 args=(question.id, option.value),
             )

@@ -30,7 +30,7 @@ def verdict(view: View) -> None:
     }
     found = view.verdict
     icon = icons[found.usable] if found.usable != "yes" or not found.repairs else ":orange[:material/build:]"
-    st.subheader(f"{icon} {plain(found.sentence(view.language))}", anchor=False)
+    st.header(f"{icon} {plain(found.sentence(view.language))}", anchor=False)
 
 
 def old_files(view: View) -> None:
@@ -58,11 +58,11 @@ def repairs(view: View) -> None:
     """What there is to mend, what touches most statuses first, and the list to take along."""
     found = view.repairs
     if not found:
-        st.subheader(view.say("data.problems"), anchor=False)
+        st.header(view.say("data.problems"), anchor=False)
         st.success(view.say("data.no_problems"), icon=":material/check:")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.subheader(view.say("data.problems"), anchor=False, width="stretch")
+        st.header(view.say("data.problems"), anchor=False, width="stretch")
         repair_list(view)
     st.caption(view.say("data.repairs_how"))
     for number, repair in enumerate(found[:FEW]):

@@ -26,7 +26,7 @@ def everything(programme: Programme, language: Language) -> None:
 
 def _about(programme: Programme, language: Language) -> None:
     st.write(say("rules.about", language, name=plain(programme.name[language])))
-    st.subheader(say("rules.pdg_title", language), anchor=False)
+    st.header(say("rules.pdg_title", language), anchor=False)
     st.write(say("rules.pdg_text", language, tasks=len(programme.tasks), ec=programme.settings["total_ec"]))
     if programme.sources:
         names = ", ".join(plain(source.name[language]) for source in programme.sources)
@@ -35,9 +35,9 @@ def _about(programme: Programme, language: Language) -> None:
 
 def _judged(programme: Programme, language: Language) -> None:
     days = programme.settings["due_soon_days"]
-    st.subheader(say("rules.judged_title", language), anchor=False)
+    st.header(say("rules.judged_title", language), anchor=False)
     st.markdown(say("rules.judged_text", language, days=days))
-    st.subheader(say("rules.statuses_title", language), anchor=False)
+    st.header(say("rules.statuses_title", language), anchor=False)
     for status in STATUSES:
         tables.entry(
             f"**{plain(status_text(status, language))}**", [say(f"rules.status.{status}", language, days=days)]
@@ -48,7 +48,7 @@ def _requirements(programme: Programme, tier: str, language: Language) -> None:
     wanted = [requirement for requirement in programme.requirements if requirement.tier == tier]
     if not wanted:
         return
-    st.subheader(say(f"rules.{tier}_title", language), anchor=False)
+    st.header(say(f"rules.{tier}_title", language), anchor=False)
     st.caption(say(f"rules.{tier}_text", language))
     for requirement in wanted:
         source = rules.source_words(requirement.source, programme, language)
@@ -69,7 +69,7 @@ def _then(programme: Programme, name: str, language: Language) -> str:
 
 
 def _tasks(programme: Programme, language: Language) -> None:
-    st.subheader(say("rules.tasks_title", language), anchor=False)
+    st.header(say("rules.tasks_title", language), anchor=False)
     lines = [say("rules.tasks_text", language, total=programme.settings["total_ec"])]
     st.write(" ".join([*lines, *(plain(line) for line in rules.proven_together(programme, language))]))
     frame = rules.tasks(programme, language)
@@ -77,7 +77,7 @@ def _tasks(programme: Programme, language: Language) -> None:
 
 
 def _meter(programme: Programme, language: Language) -> None:
-    st.subheader(say("rules.meter_title", language), anchor=False)
+    st.header(say("rules.meter_title", language), anchor=False)
     st.write(say("rules.meter_text", language))
     frame = rules.levels(programme, language)
     tables.reading(frame, list(frame.columns), language, alt=say("rules.meter_alt", language))
@@ -89,6 +89,6 @@ def _meter(programme: Programme, language: Language) -> None:
 
 
 def _settings(programme: Programme, language: Language) -> None:
-    st.subheader(say("rules.settings_title", language), anchor=False)
+    st.header(say("rules.settings_title", language), anchor=False)
     frame = rules.settings(programme, language)
     tables.reading(frame, list(frame.columns), language, alt=say("rules.settings_alt", language))

@@ -34,13 +34,13 @@ def sentence(view: View, people: pd.DataFrame) -> None:
     number = people["standing"].value_counts()
     of = int(people["standing"].isin(certification.IN_VIEW).sum())
     if not of:
-        st.subheader(view.say("towards_end.nobody"), anchor=False)
+        st.header(view.say("towards_end.nobody"), anchor=False)
     else:
         said = [view.count("towards_end.ready", int(number.get("ready", 0)), of=of)]
         said += [
             view.count(f"towards_end.{name}", int(number[name])) for name in ("one", "unclear") if number.get(name)
         ]
-        st.subheader(f"{'; '.join(said)}.", anchor=False)
+        st.header(f"{'; '.join(said)}.", anchor=False)
     apart = [view.count(f"towards_end.{name}", int(number[name])) for name in ("certified", "away") if number.get(name)]
     no_end = int(view.delivery.dataset.participants["end"].reindex(view.status["key"].unique()).isna().sum())
     if no_end:

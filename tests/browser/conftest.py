@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -103,10 +104,16 @@ def server() -> Iterator[Server]:
 
 
 @contextmanager
-def watched_page(browser: Browser, locale: str) -> Iterator[Watched]:
+def watched_page(
+    browser: Browser, locale: str, *, color_scheme: Literal["light", "dark"] = "light", width: int = 1440, height: int = 1000
+) -> Iterator[Watched]:  # fmt: skip
     """A page in a browser of its own language, watched."""
     context: BrowserContext = browser.new_context(
-        locale=locale, timezone_id="Europe/Amsterdam", viewport={"width": 1440, "height": 1000}, accept_downloads=True
+        locale=locale,
+        timezone_id="Europe/Amsterdam",
+        color_scheme=color_scheme,
+        viewport={"width": width, "height": height},
+        accept_downloads=True,
     )
     context.set_default_timeout(30_000)
     watched = Watched(context.new_page())

@@ -19,6 +19,7 @@ import pdg_data
 from pdg_data.judging.status import COLUMNS
 from pdg_data.words import Language
 from pdg_ui import counts
+from pdg_ui.navigation import PAGES
 from pdg_ui.text import day
 from pdg_ui.words import count, say
 from tests.browser.conftest import ROOT, Server, Watched, serving, watched_page
@@ -27,7 +28,6 @@ pytestmark = pytest.mark.browser
 
 EXPORTS = sorted((ROOT / "tests" / "cases" / "google_forms" / "exports").iterdir())
 AS_OF = date(2026, 11, 23)
-PAGES = ("overview", "overdue", "cohort", "participant", "towards_end", "data", "rules")
 
 
 @cache
@@ -94,7 +94,7 @@ def test_files_dropped_give_the_counts_of_the_status_table(loaded: Watched) -> N
     number = counts.standing_counts(counts.standings(statuses()))
     open_page(loaded.page, "overview")
     for name in ("overdue", "due_soon", "undetermined"):
-        expect(loaded.page.get_by_role("heading", level=3).first).to_contain_text(
+        expect(loaded.page.get_by_role("heading", level=2).first).to_contain_text(
             count(f"overview.{name}", number[name], "nl")
         )
     for name in PAGES:
@@ -181,6 +181,9 @@ def test_a_hostile_file_name_and_cells_call_nobody(server: Server, dutch: Watche
                 date(2026, 8, 2),
             ]
         )
+    visits = book.create_sheet("Lesbezoeken")
+    visits.append(["Deelnemernummer", "Naam", "Datum bezoek", "Rol", "Opmerkingen"])
+    visits.append(["0900001", f"Jan 1 {hostile}", date(2025, 3, 3), "werkplekbegeleider", hostile])
     path = tmp_path / "![x](http:evil.example) Deelnemers.xlsx"
     book.save(path)
     load(dutch.page, server, [path])
@@ -189,6 +192,13 @@ def test_a_hostile_file_name_and_cells_call_nobody(server: Server, dutch: Watche
         expect(dutch.page.get_by_test_id("stMain").get_by_text(f"Stand {day(AS_OF)}").first).to_be_visible()
         expect(dutch.page.locator("img[src*='evil']")).to_have_count(0)
         expect(dutch.page.locator("a[href*='evil']")).to_have_count(0)
+    open_page(dutch.page, "participant")
+    dutch.page.locator(".st-key-participant").get_by_role("combobox").click()
+    dutch.page.get_by_role("option").first.click()
+    dutch.page.locator(".st-key-source_visits_first_half").get_by_role("button").click()
+    dialog = dutch.page.get_by_role("dialog")
+    expect(dialog.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(dialog.locator("img, a[href*='evil']")).to_have_count(0)
     assert dutch.outside == []
 
 

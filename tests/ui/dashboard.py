@@ -14,11 +14,12 @@ from streamlit.testing.v1 import AppTest
 import pdg_data
 from pdg_data.delivery import read_delivery
 from pdg_data.words import Language
+from pdg_ui.navigation import PAGES as REGISTERED
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
 AS_OF = date(2026, 11, 23)
-PAGES = ("overview", "overdue", "cohort", "participant", "towards_end", "data", "rules")
+PAGES = tuple(REGISTERED)
 LOCALES: dict[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
 NO_SPREADSHEET = ("verslag.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n")
 Files = tuple[tuple[str, bytes], ...]

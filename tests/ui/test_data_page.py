@@ -59,7 +59,7 @@ def test_every_repair_stands_with_what_where_and_what_to_do(language: Language) 
 def test_the_verdict_stands_on_top_and_in_the_side_bar(files: Files, language: Language) -> None:
     app = page(files, language)
     says = verdict(delivery(files), found(files))
-    assert says.sentence(language) in app.subheader[0].value.replace("\\", "")
+    assert says.sentence(language) in app.header[0].value.replace("\\", "")
     assert seen(app).verdict == says
 
 
@@ -139,10 +139,10 @@ def test_the_template_can_be_taken_along() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_many_different_problems_leave_the_verdict_and_the_first_repairs_on_top(language: Language) -> None:
     app = page(troubled(), language)
-    assert verdict(delivery(troubled()), found(troubled())).sentence(language) in app.subheader[0].value.replace(
+    assert verdict(delivery(troubled()), found(troubled())).sentence(language) in app.header[0].value.replace(
         "\\", ""
     )
-    assert app.subheader[1].value == say("data.problems", language)
+    assert app.header[1].value == say("data.problems", language)
     first = found(troubled())[0]
     cards = [markdown.value.replace("\\", "") for markdown in app.main.markdown]
     assert first.title(language) in next(card for card in cards if card.startswith(repair_parts.ICONS["error"]))

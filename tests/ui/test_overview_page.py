@@ -17,7 +17,7 @@ def test_the_sentence_counts_participants_by_where_they_stand(language: Language
     number = counts.standing_counts(counts.standings(statuses(FILES)))
     app = start(FILES, language)
     for name in ("overdue", "due_soon", "undetermined"):
-        assert count(f"overview.{name}", number[name], language) in app.subheader[0].value
+        assert count(f"overview.{name}", number[name], language) in app.header[0].value
     options = app.segmented_control(key="overview_standing").options
     assert [option.split()[1] for option in options] == [str(each) for each in number.values()]
 
@@ -58,4 +58,4 @@ def test_one_person_is_one() -> None:
     app = start(one_person())
     number = counts.standing_counts(counts.standings(statuses(one_person())))
     assert sum(number.values()) == 1
-    assert app.subheader[0].value
+    assert app.header[0].value
