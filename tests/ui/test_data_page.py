@@ -139,9 +139,7 @@ def test_the_template_can_be_taken_along() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_many_different_problems_leave_the_verdict_and_the_first_repairs_on_top(language: Language) -> None:
     app = page(troubled(), language)
-    assert verdict(delivery(troubled()), found(troubled())).sentence(language) in app.header[0].value.replace(
-        "\\", ""
-    )
+    assert verdict(delivery(troubled()), found(troubled())).sentence(language) in app.header[0].value.replace("\\", "")
     assert app.header[1].value == say("data.problems", language)
     first = found(troubled())[0]
     cards = [markdown.value.replace("\\", "") for markdown in app.main.markdown]
