@@ -18,7 +18,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = [
@@ -31,7 +31,12 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 START_SECONDS = 60
+PATIENCE = 30_000
+"""Milliseconds, for whatever a page has to come to: a busy machine is slow, and a test that passes does not wait."""
 LOOPBACK = {"127.0.0.1", "localhost", None, ""}
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,7 @@ def watched_page(
         viewport={"width": width, "height": height},
         accept_downloads=True,
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE)
     watched = Watched(context.new_page())
     context.on("request", watched.request)
     watched.page.on("console", lambda message: watched.errors.append(message.text) if message.type == "error" else None)
