@@ -1,4 +1,4 @@
-"""How does this group develop: EC earned and development by task, and every requirement of every participant."""
+"""How does this group develop: its calendar, every requirement of everybody, development, growth, EC, and cohorts side by side."""
 
 from pdg_ui.navigation import ensure_frame
 
@@ -6,11 +6,10 @@ ensure_frame()
 
 import streamlit as st
 
-from pdg_ui import cohort_parts, counts, filters, tables
+from pdg_ui import cohort_parts, counts, development_parts, ec_parts, filters, side_by_side_parts, tables
 from pdg_ui.frame import page
 
 view = page("cohort")
-language = view.language
 EVERYONE = "*"
 cohorts = filters.options(view.status, "cohort")
 if len(cohorts) > 1:
@@ -25,31 +24,30 @@ else:
 status = view.status if choice == EVERYONE else filters.apply(view.status, {"cohort": (choice,)})
 progress = view.progress[view.progress["key"].isin(set(status["key"]))]
 states = view.delivery.dataset.participants["state"].loc[sorted(set(status["key"]))]
-st.write(cohort_parts.calendar_line(view, states))
+cohort_parts.calendar(view, status, states)
 
 # Who paused or stopped keeps the EC that were earned, but is no part of how the group develops; who is certified is.
 progress = progress[~progress["key"].isin(set(states.index[states.isin(("paused", "stopped"))]))]
-tab_development, tab_ec, tab_matrix = st.tabs(
-    [view.say("cohort.development"), view.say("cohort.ec"), view.say("cohort.matrix")],
-    key="cohort_tab",
-    on_change="rerun",
-)
-if tab_development.open:
-    with tab_development:
-        cohort_parts.development(view, progress)
-if tab_ec.open:
-    with tab_ec:
-        cohort_parts.ec(view, progress)
-if tab_matrix.open:
-    with tab_matrix:
-        for tier in ("mandatory", "expected"):
-            if (status["tier"] == tier).any():
-                st.header(view.say(f"tier.{tier}"), anchor=False)
-                tables.matrix(
-                    view,
-                    counts.matrix(status, tier, language),
-                    status[status["tier"] == tier],
-                    key=f"matrix_{tier}",
-                    alt=view.text("cohort.matrix_alt"),
-                )
-        st.caption(view.say("cohort.matrix_how"))
+names = ("matrix", "development", "growth", "ec", "compare")
+tabs = st.tabs([view.say(f"cohort.{name}") for name in names], key="cohort_tab", on_change="rerun")
+for name, tab in zip(names, tabs, strict=True):
+    if not tab.open:
+        continue
+    with tab:
+        if name == "matrix":
+            for tier in ("mandatory", "expected"):
+                rows = status[status["tier"] == tier]
+                if len(rows):
+                    st.header(view.say(f"tier.{tier}"), anchor=False)
+                    table = counts.matrix(status, tier, view.language)
+                    tables.matrix(view, table, rows, key=f"matrix_{tier}", alt=view.text("cohort.matrix_alt"))
+            st.caption(view.say("cohort.matrix_how"))
+        elif name == "development":
+            development_parts.development(view, progress)
+            development_parts.distribution(view, progress)
+        elif name == "growth":
+            development_parts.growth(view, progress)
+        elif name == "ec":
+            ec_parts.ec(view, progress)
+        else:
+            side_by_side_parts.compare(view)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from pdg_ui import tables
-from pdg_ui.progress import ALL
+from pdg_ui.progress import ALL, GROWTH, MOMENTS
 from pdg_ui.records import records
 from pdg_ui.statuses import STATUSES
 from pdg_ui.view import View
@@ -34,6 +36,7 @@ def task(view: View, rows: pd.DataFrame, number: str, name: str, *, key: str) ->
             "label": name,
             "midway": indicators(view, row, "midway"),
             "final": indicators(view, row, "final"),
+            "growth": growth(view, row),
             "ec": view.text("unknown")
             if pd.isna(row["ec_earned"])
             else view.text("done_of", done=int(row["ec_earned"]), needed=int(row["task_ec"])),
@@ -44,7 +47,7 @@ def task(view: View, rows: pd.DataFrame, number: str, name: str, *, key: str) ->
         return
     people = pd.DataFrame(shown).sort_values(["sort_name", "key"], kind="stable", ignore_index=True)
     st.markdown(f"**{view.say('behind', what=name, people=view.count('people', len(people)))}**")
-    columns = ["participant", "midway", "final", "ec", "cohort", "evidence"]
+    columns = ["participant", "midway", "final", "growth", "ec", "cohort", "evidence"]
     tables.opening(view, people, columns, key=key, alt=name, pinned=("participant",))
 
 
@@ -54,6 +57,14 @@ def indicators(view: View, row: dict[str, object], moment: str) -> str:
     if pd.isna(scored) or not scored:  # type: ignore[call-overload]
         return view.text("not_scored")
     return view.text("done_of", done=int(str(at_level)), needed=int(str(scored)))
+
+
+def growth(view: View, row: dict[str, Any]) -> str:
+    """How many indicators went up, stayed, went down or cannot be compared; empty where one of the moments was not scored."""
+    if not all(pd.notna(row[f"scored_{moment}"]) and row[f"scored_{moment}"] for moment in MOMENTS):
+        return ""
+    counted = [(name, int(row[name])) for name in GROWTH if pd.notna(row[name]) and row[name]]
+    return ", ".join(view.text(f"growth.{name}", n=number) for name, number in counted)
 
 
 def task_name(view: View, number: str) -> str:

@@ -14,7 +14,7 @@ from pdg_data.effects import asked
 from pdg_data.questions import Question
 from pdg_data.repairs import Repair, repairs
 from pdg_data.words import Language
-from pdg_ui import session
+from pdg_ui import certified, session
 from pdg_ui.waiting import Waiting
 
 READINGS = "readings"
@@ -78,6 +78,19 @@ def repairs_of(
 def progress_table(fingerprint: str, _dataset: Dataset, as_of: date, language: Language) -> pd.DataFrame:  # noqa: ARG001 - the key
     """The progress table of the files with this fingerprint."""
     return pdg_data.progress_table(_dataset, programme(), as_of, language)
+
+
+@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+def with_certified(
+    fingerprint: str,  # noqa: ARG001 - with the dates and the language it is the key
+    as_of: date,
+    data_until: date | None,
+    language: Language,
+    _dataset: Dataset,
+    _status: pd.DataFrame,
+) -> pd.DataFrame:
+    """The whole status table, with what the certified fulfilled."""
+    return certified.with_certified(_status, _dataset, programme(), as_of, language, data_until=data_until)
 
 
 @st.cache_data(scope="session", max_entries=200, show_spinner=False)

@@ -174,18 +174,8 @@ def _indicators(view: View, row: dict[str, Any]) -> str:
         view.say("participant.fact", what=view.text(f"column.{moment}"), value=behind.indicators(view, row, moment))
         for moment in progress.MOMENTS
     ]
-    grown = growth(view, row)
+    grown = behind.growth(view, row)
     return " · ".join([*said, plain(grown)] if grown else said)
-
-
-def growth(view: View, row: dict[str, Any]) -> str:
-    """How many indicators went up, stayed and went down, where both moments were scored."""
-    if not all(pd.notna(row[f"scored_{moment}"]) and row[f"scored_{moment}"] for moment in progress.MOMENTS):
-        return ""
-    counted = [
-        (name, int(row[name])) for name in ("up", "same", "down", "not_comparable") if pd.notna(row[name]) and row[name]
-    ]
-    return ", ".join(view.text(f"growth.{name}", n=number) for name, number in counted)
 
 
 def meter(view: View, key: int, rows: pd.DataFrame) -> None:
@@ -220,7 +210,7 @@ def meter_finding(view: View, rows: pd.DataFrame) -> str:
         for moment in progress.MOMENTS
         if pd.notna(whole[f"scored_{moment}"]) and whole[f"scored_{moment}"]
     ]
-    grown = growth(view, whole)
+    grown = behind.growth(view, whole)
     return " ".join([*said, f"{grown[:1].upper()}{grown[1:]}."] if grown else said) or view.text(
         "participant.no_mentor"
     )

@@ -71,6 +71,42 @@ def _task_row(of_task: pd.DataFrame, task: str, ec: int) -> dict[str, object]:
     return row
 
 
+GROWTH = ("up", "same", "down", "not_comparable")
+
+
+def growth(progress: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+    """How many indicators went up, stayed, went down or cannot be compared between the two moments, by task and in all.
+
+    Rows: six tasks and ``all``. Columns: task, up, same, down, not_comparable, people (of how many anything was scored).
+    """
+    rows = []
+    for task in (*(str(task.number) for task in programme.tasks), ALL):
+        of_task = progress[progress["task"] == task]
+        counts = of_task[list(GROWTH)].fillna(0).sum().astype(int)
+        scored = of_task[[f"scored_{moment}" for moment in MOMENTS]].fillna(0).sum(axis=1) > 0
+        rows.append((task, *counts, int(scored.sum())))
+    return pd.DataFrame(rows, columns=["task", *GROWTH, "people"])
+
+
+def slopes(progress: pd.DataFrame) -> pd.DataFrame:
+    """From midway to the end, each participant by task; who went the same way from the same place stand together.
+
+    Only of tasks that were scored at both moments. Columns: task, midway, final (shares from 0 to 1), people (names by last name).
+    """
+    both = progress[(progress["task"] != ALL) & progress["development_midway"].notna()]
+    both = both[both["development_final"].notna()].sort_values(["sort_name", "key"], kind="stable")
+    groups = both.groupby(["task", "development_midway", "development_final"])["participant"]
+    table = groups.agg(tuple).reset_index()
+    return table.set_axis(["task", "midway", "final", "people"], axis=1)
+
+
+def ec_counts(progress: pd.DataFrame) -> pd.DataFrame:
+    """How many participants earned how many EC. Columns: ec, people; only of whom it is known."""
+    known = progress.loc[progress["task"] == ALL, "ec_earned"].dropna().astype(int)
+    counts = known.value_counts().sort_index()
+    return pd.DataFrame({"ec": counts.index.astype(int), "people": counts.to_numpy()})
+
+
 def elapsed(start: object, end: object, as_of: object) -> float | None:
     """Which part of the time from start to end has passed on the reference date, from 0 to 1; nothing where a date is missing."""
     if start is None or end is None or pd.isna(start) or pd.isna(end):  # type: ignore[call-overload]
@@ -82,7 +118,7 @@ def elapsed(start: object, end: object, as_of: object) -> float | None:
     return min(max((pd.Timestamp(as_of) - first).days / whole, 0.0), 1.0)  # type: ignore[arg-type]
 
 
-def _natural(text: str) -> list[tuple[int, str]]:
+def natural(text: str) -> list[tuple[int, str]]:
     """A key under which 1.2 comes before 1.10."""
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text)]
 
@@ -98,7 +134,7 @@ def indicators(scores: pd.DataFrame) -> pd.DataFrame:
     named = scores.assign(column=scores["rater"].astype(str) + "_" + scores["moment"].astype(int).astype(str))
     order = named.drop_duplicates(["task", "indicator"])[["task", "indicator"]].reset_index(drop=True)
     order = order.loc[
-        sorted(order.index, key=lambda row: (order.at[row, "task"], _natural(str(order.at[row, "indicator"]))))
+        sorted(order.index, key=lambda row: (order.at[row, "task"], natural(str(order.at[row, "indicator"]))))
     ]
     wide = named.pivot_table(
         index=["task", "indicator"], columns="column", values="score", aggfunc="last"

@@ -19,6 +19,7 @@ SETTING_ORDER = (
     "old_file_days",
     "near_end_days",
     "many_participants",
+    "compare_at_least",
     "quotes_min",
     "quotes_max",
     "mentor_hours_per_week",

@@ -130,11 +130,12 @@ def show(
 
 
 def opening(
-    view: View, frame: pd.DataFrame, columns: Sequence[str], *, key: str, alt: str, pinned: Sequence[str] = ()
+    view: View, frame: pd.DataFrame, columns: Sequence[str], *, key: str, alt: str, pinned: Sequence[str] = (),
+    headings: Mapping[str, str] = NO_HEADINGS,
 ) -> None:  # fmt: skip
     """A table of which a ticked row can be opened. ``frame`` has columns key, participant_id and participant besides; its reason is shown for the ticked row."""
     place = st.container()
-    row = show(frame, columns, view.language, key=key, alt=alt, pinned=pinned, selectable=True)
+    row = show(frame, columns, view.language, key=key, alt=alt, pinned=pinned, selectable=True, headings=headings)
     chosen = None if row is None else frame.iloc[row]
     person = None if chosen is None else (int(chosen["key"]), str(chosen["participant_id"]), str(chosen["participant"]))
     with place:
@@ -155,7 +156,11 @@ def _ticked(view: View, person: tuple[int, str, str] | None, *, readable: bool =
     if person is None:
         st.caption(view.say("open_participant" if readable else "open_only"))
         return
-    key, participant_id, name = person
+    link(view, *person)
+
+
+def link(view: View, key: int, participant_id: str, name: str) -> None:
+    """The link to a participant."""
     label = view.say("open_name", name=name)
     st.page_link(
         "pages/participant.py",

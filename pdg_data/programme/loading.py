@@ -66,7 +66,7 @@ def parse_programme(text: str) -> Programme:
     return programme
 
 
-_SINCE_THEN = {"old_file_days": 14, "near_end_days": 120, "many_participants": 4}
+_SINCE_THEN = {"old_file_days": 14, "near_end_days": 120, "many_participants": 4, "compare_at_least": 5}
 """Settings that came later: a programme file from before them holds."""
 
 

@@ -1,4 +1,4 @@
-"""Development on the meter of a group."""
+"""Development on the meter of a group: shares at level, growth, and each participant's way from midway to the end."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import ACCENT, INK, LINE, layout
+from pdg_ui.figures.looks import ACCENT, INK, LINE, QUIET, layout, wrapped
+from pdg_ui.records import records
 from pdg_ui.text import chart_text, share
 from pdg_ui.words import say
 
@@ -46,3 +48,92 @@ def development_by_task(table: pd.DataFrame, names: Mapping[str, str], language:
     figure.update_xaxes(range=[-0.05, 1.08], tickvals=ticks, ticktext=words, tickangle=0)
     figure.update_yaxes(categoryorder="array", categoryarray=labels[::-1])
     return layout(figure, language, len(table))
+
+
+GROWN = {"up": INK, "same": "#a3aab5", "down": ACCENT, "not_comparable": QUIET}
+
+
+def growth_by_task(table: pd.DataFrame, names: Mapping[str, str], language: Language) -> go.Figure:
+    """How many indicators went up, stayed, went down or cannot be compared, one bar a task."""
+    labels = [chart_text(names[task]) for task in table["task"]]
+    figure = go.Figure()
+    for kind, colour in GROWN.items():
+        words = say(f"figure.{kind}", language)
+        figure.add_bar(
+            y=labels, x=table[kind], orientation="h", name=words,
+            marker={"color": colour, "pattern": {"shape": "/" if kind == "down" else "", "fgcolor": "rgba(255,255,255,0.35)", "fillmode": "overlay", "size": 6}},
+            text=[str(count) if count else "" for count in table[kind]], textposition="inside", insidetextanchor="middle", textangle=0,
+            hovertemplate=f"%{{y}}<br>{words}: %{{x}}<extra></extra>",
+        )  # fmt: skip
+    most = int(table[list(GROWN)].sum(axis=1).max()) if len(table) else 0
+    figure.update_layout(
+        barmode="stack", bargap=0.35, uniformtext={"minsize": 10, "mode": "hide"}, legend_traceorder="normal"
+    )
+    figure.update_xaxes(range=[0, max(most, 1)], title=say("figure.indicators", language), nticks=4, tickangle=0)
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    return layout(figure, language, len(table) + 1, row_height=36)
+
+
+NAMED = 8
+"""How many names a hover holds."""
+WAYS: dict[str, tuple[str, str, str]] = {
+    "up": (INK, "solid", "circle"),
+    "same": (LINE, "solid", "square"),
+    "down": (ACCENT, "dot", "diamond"),
+}
+"""The colour, line and mark of each way that a participant can go."""
+
+
+def slopes_by_task(table: pd.DataFrame, names: Mapping[str, str], language: Language) -> go.Figure:
+    """A panel a task: a line for each participant from midway to the end, on the share of indicators at level.
+
+    ``table`` has columns task, midway, final and people (names). Who goes the same way from the same place shares a line, with a larger mark.
+    """
+    tasks = list(names)
+    figure = make_subplots(
+        rows=(len(tasks) + 1) // 2, cols=2, subplot_titles=[wrapped(names[task], 24) for task in tasks],
+        vertical_spacing=0.12, horizontal_spacing=0.14,
+    )  # fmt: skip
+    way = pd.Series("same", index=table.index)
+    way[table["final"] > table["midway"]] = "up"
+    way[table["final"] < table["midway"]] = "down"
+    said: set[str] = set()
+    for (task, kind), rows in table.groupby([table["task"], way], sort=True):
+        place = tasks.index(str(task))
+        trace = _slopes(rows, str(kind), language)
+        figure.add_trace(trace.update(showlegend=kind not in said), row=place // 2 + 1, col=place % 2 + 1)
+        said.add(str(kind))
+    figure.update_xaxes(
+        range=[-0.2, 1.2], tickvals=[0, 1], tickangle=0, showgrid=False,
+        ticktext=[say(f"moment.{moment}", language) for moment in ("midway", "final")],
+    )  # fmt: skip
+    ticks = (0, 0.5, 1)
+    figure.update_yaxes(range=[-0.1, 1.1], tickvals=ticks, ticktext=[share(tick, language) for tick in ticks])
+    figure.update_annotations(font_size=12)
+    layout(figure, language, (len(tasks) + 1) // 2, row_height=200)
+    # The titles of the panels stand where a legend above would.
+    figure.update_layout(legend={"y": -0.06, "yanchor": "top"}, margin={"t": 40, "b": 40, "l": 0, "r": 16})
+    return figure
+
+
+def _slopes(rows: pd.DataFrame, kind: str, language: Language) -> go.Scatter:
+    """All lines of one kind in one panel as one trace, with a gap between them."""
+    colour, dash, symbol = WAYS[kind]
+    places: list[float | None] = []
+    shares: list[float | None] = []
+    words: list[str] = []
+    sizes: list[int] = []
+    for row in records(rows):
+        people = [chart_text(name) for name in row["people"][:NAMED]]
+        if len(row["people"]) > NAMED:
+            people.append(say("figure.more", language, n=len(row["people"]) - NAMED))
+        text = "<br>".join([*people, f"{share(row['midway'], language)} → {share(row['final'], language)}"])
+        places += [0, 1, None]
+        shares += [row["midway"], row["final"], None]
+        words += [text, text, ""]
+        sizes += [6 + 2 * min(len(row["people"]), 6)] * 3
+    return go.Scatter(
+        x=places, y=shares, text=words, mode="lines+markers", name=say(f"figure.{kind}", language), legendgroup=kind,
+        line={"color": colour, "width": 2, "dash": dash}, marker={"size": sizes, "color": colour, "symbol": symbol, "opacity": 1},
+        hovertemplate="%{text}<extra></extra>",
+    )  # fmt: skip

@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import HAIRLINE, INK, QUIET, layout, shortened
-from pdg_ui.text import chart_text
+from pdg_ui.figures.looks import ACCENT, HAIRLINE, INK, QUIET, layout, shortened
+from pdg_ui.text import chart_text, share
 from pdg_ui.words import say
 
 
@@ -39,10 +39,18 @@ def ec_by_task(table: pd.DataFrame, names: Mapping[str, str], language: Language
     return layout(figure, language, len(table))
 
 
-def ec_strip(progress: pd.DataFrame, ec: Mapping[str, int], names: Mapping[str, str], language: Language) -> go.Figure:
+def ec_strip(
+    progress: pd.DataFrame,
+    ec: Mapping[str, int],
+    names: Mapping[str, str],
+    language: Language,
+    *,
+    passed: float | None = None,
+) -> go.Figure:
     """A strip of all EC a participant, in the order of the rows: each task has its own place, filled where it was earned.
 
-    ``progress`` holds the rows of the tasks only; ``ec`` the EC by task.
+    ``progress`` holds the rows of the tasks only; ``ec`` the EC by task. ``passed`` is which part of the time has passed: it
+    stands as a thin line above the strips, beside them and not against them.
     """
     people = progress.drop_duplicates("key").reset_index(drop=True)
     places = {key: place for place, key in enumerate(people["key"])}
@@ -60,16 +68,43 @@ def ec_strip(progress: pd.DataFrame, ec: Mapping[str, int], names: Mapping[str, 
             text=what, textposition="none", hovertemplate="%{text}<extra>%{fullData.name}</extra>",
         )  # fmt: skip
     figure.update_layout(barmode="overlay", bargap=0.35)
+    if passed is not None:
+        words = say("figure.passed", language, share=share(passed, language))
+        for until, colour, width in ((1.0, QUIET, 2), (passed, ACCENT, 4)):
+            figure.add_scatter(
+                x=[0, until * sum(ec.values())], y=[-1, -1], mode="lines", line={"color": colour, "width": width}, showlegend=False,
+                text=words, hovertemplate="%{text}<extra></extra>",
+            )  # fmt: skip
     figure.update_xaxes(
         range=[0, sum(ec.values())], tickvals=[starts[task] + ec[task] / 2 for task in ec],
 ticktext=[chart_text(task) for task in ec], tickangle=0,
         title=say("figure.task", language), side="top",
     )  # fmt: skip
     figure.update_yaxes(
-        tickvals=list(range(len(people))),
-        ticktext=[chart_text(shortened(name)) for name in people["participant"]],
+        tickvals=[*([] if passed is None else [-1]), *range(len(people))],
+        ticktext=[
+            *([] if passed is None else [say("figure.passed", language, share=share(passed, language))]),
+            *(chart_text(shortened(name, 28)) for name in people["participant"]),
+        ],
         autorange="reversed",
     )
     layout(figure, language, len(people) + 2, row_height=24)
     figure.update_layout(legend={"y": -0.02, "yanchor": "top"}, margin={"t": 40, "b": 40, "l": 0, "r": 16})
+    return figure
+
+
+def ec_spread(table: pd.DataFrame, total: int, language: Language) -> go.Figure:
+    """How many participants earned how many EC. ``table`` has columns ec and people; ``total`` is all there is to earn."""
+    figure = go.Figure()
+    words = [say("figure.ec_people", language, ec=ec, n=n) for ec, n in zip(table["ec"], table["people"], strict=True)]
+    figure.add_bar(
+        x=table["ec"], y=table["people"], width=1.6, marker_color=INK, text=table["people"], textposition="outside", cliponaxis=False,
+        customdata=words, hovertemplate="%{customdata}<extra></extra>", showlegend=False,
+    )  # fmt: skip
+    figure.update_xaxes(
+        range=[-2, total + 2], tickvals=list(range(0, total + 1, 12)), title=say("figure.ec", language), tickangle=0
+    )
+    layout(figure, language, 6)
+    figure.update_yaxes(title=say("figure.participants", language), rangemode="tozero", nticks=5)
+    figure.update_layout(margin={"t": 32, "l": 0, "r": 16, "b": 8})
     return figure

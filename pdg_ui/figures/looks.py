@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -22,10 +23,31 @@ QUIET = "rgba(128,128,128,0.35)"
 HAIRLINE = "rgba(255,255,255,0.5)"
 LINE = "rgba(128,128,128,0.75)"
 
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "pentagon", "hexagon", "triangle-down")
+"""A mark of its own for each colour of the palette, as colour alone tells nobody anything."""
+
+_BELOW = ("#6b7280", "#a3aab5", "#c9ced6")
+_AT_NORM = ("#9cc3e6", "#2b7bba", "#174f80")
+
 _MONTHS = {
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
+
+
+def level_colours(levels: Sequence[int], norm: int) -> dict[int, str]:
+    """A colour a level: greys below the norm, darkest for the lowest, and blues from the norm on, darkest for the highest."""
+    below = sorted(level for level in levels if level < norm)
+    above = sorted(level for level in levels if level >= norm)
+    greys = {level: _BELOW[min(place, len(_BELOW) - 1)] for place, level in enumerate(below)}
+    return greys | {level: _AT_NORM[min(place, len(_AT_NORM) - 1)] for place, level in enumerate(above)}
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever reads better on a colour."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return "#111111" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 else "#ffffff"
 
 
 def plotly_config(language: Language, file_name: str = "") -> dict[str, Any]:

@@ -3,16 +3,59 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import pdg_data
 from pdg_data.words import Language
-from pdg_ui.words import say
-from tests.ui.dashboard import case, go, one_person, run, start, statuses, words
+from pdg_ui import side_by_side
+from pdg_ui.words import count, say
+from tests.ui.dashboard import (
+    AS_OF,
+    NO_SPREADSHEET,
+    Files,
+    case,
+    delivery,
+    go,
+    one_person,
+    run,
+    start,
+    statuses,
+    words,
+    workbook,
+)
+from tests.ui.hand_made import PROGRAMME
 
+HEAD: list[object] = ["Deelnemernummer", "Naam", "Cohort", "School", "Werkplekbegeleider", "Startdatum", "Overeenkomst"]
+SEVERAL: Files = (
+    (
+        "Deelnemers.xlsx",
+        workbook(
+            Deelnemers=[
+                HEAD,
+                *(
+                    [
+                        f"09{cohort}0{who}",
+                        f"{name} Jansen",
+                        f"PDG-{cohort}",
+                        "Albeda",
+                        "Aïsha Vos",
+                        date(2025, cohort, 3),
+                        date(2025, cohort, 9),
+                    ]
+                    for cohort in (2, 9)
+                    for who, name in enumerate(("Anna", "Bram", "Cato", "Daan", "Eva", "Finn"))
+                ),
+            ]
+        ),
+    ),
+)
 FORMS = case("google_forms")
 TIDY = case("tidy_workbook")
+TROUBLED: Files = (*TIDY, NO_SPREADSHEET)
 
 
 def _tab(app: AppTest, key: str) -> None:
@@ -20,15 +63,89 @@ def _tab(app: AppTest, key: str) -> None:
     run(app)
 
 
+TABS = ("matrix", "development", "growth", "ec", "compare")
+
+
+def _figures(app: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("files", [one_person(), FORMS, TIDY, TROUBLED], ids=["one", "forms", "tidy", "troubled"])
+def test_each_part_shows_or_says_why_not(files: Files, tab: str) -> None:
+    app = go(start(files), "cohort")
+    _tab(app, f"cohort.{tab}")
+    assert len(app.dataframe) > 1 or app.info
+
+
+def test_without_files_the_page_says_how_to_begin() -> None:
+    app = go(start(), "cohort")
+    assert say("first.files_title", "nl") in words(app)
+    assert not app.get("plotly_chart")
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_development_stands_beside_a_table_and_says_how_it_was_computed(language: Language) -> None:
     app = go(start(FORMS, language), "cohort")
-    figure = json.loads(app.get("plotly_chart")[0].proto.spec)
-    assert {trace.get("name") for trace in figure["data"]} >= {
+    app.session_state["cohort_tab"] = say("cohort.development", language)
+    run(app)
+    _, shares, counts = _figures(app)
+    assert {trace.get("name") for trace in shares["data"]} >= {
         say(f"moment.{name}", language) for name in ("midway", "final")
     }
-    assert len(app.dataframe[0].value) == 7
+    assert len(counts["data"]) == len(PROGRAMME.levels)
+    assert [len(table.value) for table in app.dataframe][1:] == [7, 12]
     assert say("cohort.development_how", language, norm=3, level="").partition("(")[0] in words(app)
+
+
+def test_the_calendar_opens_to_the_people_behind_a_day() -> None:
+    app = go(start(FORMS), "cohort")
+    app.session_state["calendar_table"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    run(app)
+    cohort = app.session_state["cohort_choice"]
+    first = app.dataframe[0].value["label"].iloc[0]
+    status = statuses(FORMS)
+    behind = next(table.value for table in app.dataframe if "reason" in table.value)
+    assert len(behind) == len(status[(status["cohort"] == cohort) & (status["label"] == first)])
+
+
+def test_growth_counts_are_those_of_the_progress_table() -> None:
+    app = go(start(FORMS), "cohort")
+    app.session_state["cohort_choice"] = "*"
+    _tab(app, "cohort.growth")
+    up = next(trace for trace in _figures(app)[1]["data"] if trace["name"] == say("figure.up", "nl"))
+    dataset = delivery(FORMS).dataset
+    table = pdg_data.progress_table(dataset, PROGRAMME, AS_OF)
+    states = table["key"].map(dataset.participants["state"])
+    counted = table[(table["task"] != "all") & ~states.isin(["paused", "stopped"])]
+    assert sum(app.dataframe[1].value["up"].iloc[:-1]) == counted["up"].sum() > 0
+    assert up["type"] == "bar"
+
+
+def test_a_cohort_that_is_too_small_is_said_to_be() -> None:
+    app = go(start(TIDY), "cohort")
+    _tab(app, "cohort.compare")
+    sizes = (
+        side_by_side.people(delivery(TIDY).dataset, delivery(TIDY).dataset.participants.index).groupby("cohort").size()
+    )
+    small = sizes[sizes < PROGRAMME.settings["compare_at_least"]]
+    for cohort, size in small.items():
+        assert count("compare.too_small", int(size), "nl", cohort=cohort, least=5) in words(app)
+
+
+def test_cohorts_stand_side_by_side_and_open_to_their_people() -> None:
+    app = go(start(SEVERAL), "cohort")
+    _tab(app, "cohort.compare")
+    chosen = app.multiselect(key="compare_cohorts").value
+    assert len(chosen) == 2
+    table = app.dataframe[1].value
+    app.session_state["compare_table"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    run(app)
+    behind = app.dataframe[2].value
+    assert len(behind) == table["people"].iloc[0] == 6
+    app.segmented_control(key="compare_measure").set_value("visits")
+    run(app)
+    assert say("compare.empty", "nl", what=say("compare.visits_noun", "nl")) in words(app)
 
 
 def test_without_results_nobody_says_what_was_earned() -> None:
@@ -40,8 +157,8 @@ def test_without_results_nobody_says_what_was_earned() -> None:
 def test_with_results_ec_stand_by_task_and_by_participant() -> None:
     app = go(start(TIDY), "cohort")
     _tab(app, "cohort.ec")
-    assert len(app.get("plotly_chart")) == 2
-    assert app.dataframe[0].value["task_ec"].tolist() == [12, 12, 10, 8, 10, 8]
+    assert len(app.get("plotly_chart")) == 3
+    assert app.dataframe[1].value["task_ec"].tolist() == [12, 12, 10, 8, 10, 8]
 
 
 def test_the_matrix_has_everyone_of_the_cohort() -> None:
@@ -49,7 +166,7 @@ def test_the_matrix_has_everyone_of_the_cohort() -> None:
     app = go(start(FORMS), "cohort")
     _tab(app, "cohort.matrix")
     chosen = app.session_state["cohort_choice"] if "cohort_choice" in app.session_state else status["cohort"].iloc[0]
-    shown = app.dataframe[0].value
+    shown = app.dataframe[1].value
     assert len(shown) == status[status["cohort"] == chosen]["key"].nunique()
     assert shown.shape[1] == 1 + status[status["tier"] == "mandatory"]["requirement"].nunique()
 
@@ -58,8 +175,10 @@ def test_all_cohorts_together_are_everyone() -> None:
     app = go(start(FORMS), "cohort")
     app.session_state["cohort_choice"] = "*"
     _tab(app, "cohort.matrix")
-    assert len(app.dataframe[0].value) == statuses(FORMS)["key"].nunique()
+    assert len(app.dataframe[1].value) == statuses(FORMS)["key"].nunique()
 
 
 def test_a_list_without_a_meter_says_so() -> None:
-    assert say("cohort.no_meter", "nl") in words(go(start(one_person()), "cohort"))
+    app = go(start(one_person()), "cohort")
+    _tab(app, "cohort.development")
+    assert say("cohort.no_meter", "nl") in words(app)

@@ -86,3 +86,28 @@ def test_without_a_table_of_results_the_ec_are_unknown() -> None:
     ]
     assert pd.isna(partly["1"])
     assert (partly["2"], partly["all"]) == (12, 12)
+
+
+def test_growth_is_counted_by_task_and_in_all() -> None:
+    rows = hand_made.progress({1: (None, (1, 4), (3, 4))}, {1: (None, (0, 0), (0, 0))})
+    own = (rows["key"] == 0) & rows["task"].isin(["1", "all"])
+    grown = rows.assign(up=own * 2, same=own * 1, down=0, not_comparable=own * 1)
+    table = progress.growth(grown, PROGRAMME).set_index("task")
+    assert table.loc["1"].tolist() == [2, 1, 0, 1, 1]
+    assert table.loc["all"].tolist() == [2, 1, 0, 1, 1]
+    assert table.loc["2"].tolist() == [0, 0, 0, 0, 0]
+
+
+def test_who_goes_the_same_way_from_the_same_place_is_one_slope() -> None:
+    grown = {1: (None, (1, 4), (3, 4))}
+    rows = hand_made.progress(grown, grown, {1: (None, (2, 4), (1, 4))}, {1: (None, (2, 4), (0, 0))})
+    table = progress.slopes(rows.assign(sort_name=rows["participant"]))
+    assert table.to_dict("records") == [
+        {"task": "1", "midway": 0.25, "final": 0.75, "people": ("Persoon 0", "Persoon 1")},
+        {"task": "1", "midway": 0.5, "final": 0.25, "people": ("Persoon 2",)},
+    ]
+
+
+def test_ec_are_counted_only_of_whom_they_are_known() -> None:
+    rows = hand_made.progress({1: (12, (0, 0), (0, 0))}, {1: (12, (0, 0), (0, 0))}, {1: (None, (0, 0), (0, 0))})
+    assert progress.ec_counts(rows).to_dict("records") == [{"ec": 12, "people": 2}]

@@ -1,0 +1,60 @@
+"""Scores of a group as counts of levels."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pdg_data.judging.progress import progress_table
+from pdg_ui import levels
+from tests.ui.dashboard import AS_OF, case, delivery
+from tests.ui.hand_made import PROGRAMME
+
+SCORES = pd.DataFrame(
+    [
+        (0, "midway", "1", "1.10", 1),
+        (0, "midway", "1", "1.2", 2),
+        (1, "midway", "1", "1.2", 3),
+        (0, "final", "1", "1.2", 4),
+        (0, "midway", "4", "4.1", 2),
+    ],
+    columns=["key", "moment", "task", "indicator", "score"],
+)
+
+
+def test_each_task_has_its_levels_at_both_moments() -> None:
+    table = levels.by_task(SCORES, PROGRAMME).set_index(["task", "moment"])
+    assert len(table) == 12
+    midway = table.loc[("1", "midway")]
+    assert midway[levels.level_columns(PROGRAMME)].tolist() == [1, 1, 1, 0]
+    assert (midway["scores"], midway["below"], midway["people"]) == (3, 2, 2)
+    assert table.loc[("1", "final"), "level_4"] == 1
+    assert table.loc[("2", "midway"), "scores"] == 0
+
+
+def test_without_scores_every_count_is_zero() -> None:
+    assert levels.by_task(SCORES.iloc[:0], PROGRAMME)["scores"].tolist() == [0] * 12
+    assert levels.by_indicator(SCORES.iloc[:0], "final", PROGRAMME).empty
+
+
+def test_indicators_stand_by_task_and_number() -> None:
+    table = levels.by_indicator(SCORES, "midway", PROGRAMME)
+    assert table["indicator"].tolist() == ["1.2", "1.10", "4.1"]
+    assert table["below"].tolist() == [1, 1, 1]
+    assert table["scores"].tolist() == [2, 1, 1]
+    assert levels.most_below(table) == [1, 2]
+
+
+def test_nothing_lags_where_everything_is_at_level() -> None:
+    assert levels.most_below(levels.by_indicator(SCORES, "final", PROGRAMME)) == []
+
+
+def test_the_counts_are_those_of_the_progress_table() -> None:
+    dataset = delivery(case("google_forms")).dataset
+    table = progress_table(dataset, PROGRAMME, AS_OF)
+    counted = levels.by_task(levels.mentor_scores(dataset, PROGRAMME, AS_OF), PROGRAMME)
+    for moment in ("midway", "final"):
+        own = counted[counted["moment"] == moment].set_index("task")
+        of_task = table[table["task"] != "all"].groupby("task")[[f"scored_{moment}", f"at_level_{moment}"]].sum()
+        assert own["scores"].tolist() == of_task[f"scored_{moment}"].tolist()
+        assert (own["scores"] - own["below"]).tolist() == of_task[f"at_level_{moment}"].tolist()
+    assert counted["scores"].sum() > 0
