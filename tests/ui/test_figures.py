@@ -12,10 +12,13 @@ import pytest
 
 from pdg_data.words import LANGUAGES, Language
 from pdg_ui import progress
-from pdg_ui.figures.development import development_by_task
-from pdg_ui.figures.ec import ec_by_task, ec_strip
+from pdg_ui.figures.calendar import cohort_calendars
+from pdg_ui.figures.development import development_by_task, growth_by_task, slopes_by_task
+from pdg_ui.figures.ec import ec_by_task, ec_spread, ec_strip
+from pdg_ui.figures.levels import levels_by_row
 from pdg_ui.figures.looks import PALETTE, plotly_config
 from pdg_ui.figures.meter import indicator_levels
+from pdg_ui.figures.side_by_side import cohorts_by_month
 from pdg_ui.figures.standalone import standalone
 from pdg_ui.figures.timeline import timeline
 from tests.ui import hand_made
@@ -194,3 +197,79 @@ def test_numbers_in_a_dutch_figure_have_a_decimal_comma() -> None:
     table = progress.task_ec(hand_made.progress({1: (12, (0, 0), (0, 0))}), PROGRAMME)
     assert ec_by_task(table, NAMES, "nl").layout.separators == ",."
     assert ec_by_task(table, NAMES, "en").layout.separators == ".,"
+
+
+def test_levels_stand_on_both_sides_of_the_norm() -> None:
+    table = pd.DataFrame({"level_1": [2], "level_2": [3], "level_3": [4], "level_4": [0], "scores": [9]})
+    figure = levels_by_row(table, ["1 eind"], LEVELS, 3, "nl")
+    assert [(trace.name, trace.x[0]) for trace in figure.data] == [
+        (LEVELS[2], -3),
+        (LEVELS[1], -2),
+        (LEVELS[3], 4),
+        (LEVELS[4], 0),
+    ]
+    assert [trace.legendrank for trace in figure.data] == [2, 1, 3, 4]
+    assert figure.data[0].customdata[0].endswith("3 van 9 scores")
+    assert list(figure.layout.xaxis.ticktext) == ["5", "0", "5"]
+
+
+def test_a_scale_without_levels_below_the_norm_can_be_drawn() -> None:
+    table = pd.DataFrame({"level_1": [2], "scores": [2]})
+    assert [trace.x[0] for trace in levels_by_row(table, ["1"], {1: "ja"}, 1, "nl").data] == [2]
+
+
+def test_growth_is_stacked_and_what_went_down_is_hatched() -> None:
+    table = pd.DataFrame({"task": ["1"], "up": [3], "same": [2], "down": [1], "not_comparable": [4], "people": [2]})
+    traces = growth_by_task(table, NAMES, "nl").data
+    assert [trace.x[0] for trace in traces] == [3, 2, 1, 4]
+    assert [trace.marker.pattern.shape for trace in traces] == ["", "", "/", ""]
+
+
+def test_who_goes_the_same_way_shares_a_line_and_names_are_no_markup() -> None:
+    people = tuple(f"<b>{number}" for number in range(10))
+    table = pd.DataFrame(
+        {"task": ["1", "1"], "midway": [0.25, 0.5], "final": [0.75, 0.5], "people": [people, ("Ann",)]}
+    )
+    same, up = slopes_by_task(table, NAMES, "nl").data
+    assert (list(up.x), list(up.y)) == ([0, 1, None], [0.25, 0.75, None])
+    assert up.text[0].startswith("&lt;b&gt;0<br>")
+    assert "en nog 2" in up.text[0]
+    assert (same.text[0].split("<br>")[0], same.marker.symbol) == ("Ann", "square")
+
+
+def test_the_calendar_is_thick_as_far_as_it_has_come() -> None:
+    days = [pd.Timestamp(day) for day in ("2025-09-01", "2026-03-01", "2026-08-31")]
+    table = pd.DataFrame(
+        {
+            "cohort": ["A", "B"],
+            "start": [days[0], days[2]],
+            "halfway": days[1:],
+            "end": [days[2], pd.Timestamp("2027-08-31")],
+        }
+    )
+    due = pd.DataFrame({"cohort": ["A"], "day": [days[1]], "label": ["Bezoek"]})
+    whole, passed, *_, ticks = cohort_calendars(table, due, date(2026, 5, 1), "nl").data
+    assert list(whole.x) == [days[0], days[2], None, days[2], pd.Timestamp("2027-08-31"), None]
+    assert list(passed.x) == [days[0], pd.Timestamp("2026-05-01"), None, days[2], days[2], None]
+    assert ticks.text[0] == "1-3-2026<br>Bezoek"
+    assert len(cohort_calendars(table, due.iloc[:0], date(2026, 5, 1), "nl").data) == 5
+
+
+def test_each_cohort_has_a_colour_a_line_and_a_mark_of_its_own() -> None:
+    table = pd.DataFrame({"cohort": ["A", "B"], "month": [0, 0], "half": [1, 2], "total": [3, 4], "people": [5, 6]})
+    one, other = cohorts_by_month(table, "EC", "nl").data
+    assert (list(one.y), list(other.y)) == ([1], [2])
+    assert one.line.color != other.line.color
+    assert one.marker.symbol != other.marker.symbol
+
+
+def test_how_far_the_time_is_stands_above_the_strips() -> None:
+    rows = hand_made.progress({1: (12, (0, 0), (0, 0))})
+    strip = ec_strip(rows[rows["task"] == "1"], {"1": 12}, NAMES, "nl", passed=0.5)
+    assert list(strip.data[-1].x) == [0, 6]
+    assert strip.layout.yaxis.ticktext[0] == "looptijd: 50 %"
+
+
+def test_of_many_the_ec_are_counted() -> None:
+    (bars,) = ec_spread(pd.DataFrame({"ec": [0, 12], "people": [3, 40]}), 60, "nl").data
+    assert (list(bars.x), list(bars.y)) == ([0, 12], [3, 40])

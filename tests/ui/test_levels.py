@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdg_data.judging.progress import progress_table
 from pdg_ui import levels
+from pdg_ui.records import records
 from tests.ui.dashboard import AS_OF, case, delivery
 from tests.ui.hand_made import PROGRAMME
 
@@ -22,13 +23,14 @@ SCORES = pd.DataFrame(
 
 
 def test_each_task_has_its_levels_at_both_moments() -> None:
-    table = levels.by_task(SCORES, PROGRAMME).set_index(["task", "moment"])
+    table = levels.by_task(SCORES, PROGRAMME)
     assert len(table) == 12
-    midway = table.loc[("1", "midway")]
-    assert midway[levels.level_columns(PROGRAMME)].tolist() == [1, 1, 1, 0]
+    rows = {(row["task"], row["moment"]): row for row in records(table)}
+    midway = rows["1", "midway"]
+    assert [midway[column] for column in levels.level_columns(PROGRAMME)] == [1, 1, 1, 0]
     assert (midway["scores"], midway["below"], midway["people"]) == (3, 2, 2)
-    assert table.loc[("1", "final"), "level_4"] == 1
-    assert table.loc[("2", "midway"), "scores"] == 0
+    assert rows["1", "final"]["level_4"] == 1
+    assert rows["2", "midway"]["scores"] == 0
 
 
 def test_without_scores_every_count_is_zero() -> None:
