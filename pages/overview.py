@@ -20,6 +20,7 @@ sentence = {name: view.count(f"overview.{name}", number[name]) for name in ("ove
 st.header(view.say("overview.sentence", **sentence), anchor=False)
 if number["not_followed"]:
     st.caption(view.count("overview.not_followed", number["not_followed"]))
+parts.data_line(view)
 
 standing = st.segmented_control(
     view.say("overview.choose"),
@@ -40,6 +41,7 @@ elif standing == "undetermined":
 else:
     parts.people(view, people[people["standing"] == standing], standing)
 
+parts.ahead(view)
 parts.pending(view, obligations[obligations["status"] == "pending"])
 
 st.header(view.say("overview.per_cohort"), anchor=False)

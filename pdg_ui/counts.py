@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from pdg_data.words import Language
+from pdg_ui.records import records
 from pdg_ui.statuses import FULFILLED, OUTSIDE, STANDINGS, SYMBOLS
-from pdg_ui.words import say
+from pdg_ui.text import day
+from pdg_ui.words import count, say
 
 # A trainer and the programme serve many schools: each is one contact.
 EVERY_SCHOOL = ("trainer", "programme")
@@ -47,36 +52,67 @@ def standing_counts(people: pd.DataFrame) -> dict[str, int]:
     return {standing: int(found.get(standing, 0)) for standing in STANDINGS}
 
 
-def contact_of(row: pd.Series, language: Language) -> str:
+NAMED = {"mentor": "mentor", "participant": "participant", "school": "school", "trainer": "trainer"}
+
+
+def contact_of(row: Mapping[Any, Any] | pd.Series, language: Language) -> str:
     """Whom to contact about a row: the one whose move it is, by name where a name is known."""
-    named = {"mentor": "mentor", "participant": "participant", "school": "school", "trainer": "trainer"}.get(
-        row["owner"]
-    )
+    named = NAMED.get(row["owner"])
     name = "" if named is None or pd.isna(row[named]) else str(row[named]).strip()
     return name or say(f"contact.unknown_{row['owner']}", language)
 
 
 def with_contact(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The rows with a column ``contact``."""
-    contacts = [contact_of(row, language) for _, row in rows.iterrows()]
+    contacts = [contact_of(row, language) for row in records(rows)]
     return rows.assign(contact=pd.Series(contacts, index=rows.index, dtype="object"))
 
 
 def contacts(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """Whom to contact, one row each, the one with most participants first.
 
-    Columns: contact, owner, school, participants, items, oldest (days overdue of the oldest item, 0 when nothing is overdue).
+    Columns: contact, owner, school, asked (all that is to be asked, by participant), participants, items, oldest (days overdue of the
+    oldest item, 0 when nothing is overdue).
     """
     named = with_contact(rows, language)
     school = named["school"].where(~named["owner"].isin(EVERY_SCHOOL), "")
-    groups = named.assign(school=school.fillna("")).groupby(["owner", "contact", "school"], sort=False)
+    named = named.assign(school=school.fillna(""))
+    by = ["owner", "contact", "school"]
+    groups = named.groupby(by, sort=False)
     table = groups.agg(
         participants=("key", "nunique"),
         items=("requirement", "size"),
         oldest=("days_overdue", lambda days: int(days.fillna(0).max())),
-    ).reset_index()
+    )
+    said = {name: asked(own, language) for name, own in groups}
+    table = table.assign(asked=[said[name] for name in table.index]).reset_index()
     table = table.sort_values(["participants", "items", "contact"], ascending=[False, False, True], ignore_index=True)
-    return table[["contact", "owner", "school", "participants", "items", "oldest"]]
+    return table[["contact", "owner", "school", "asked", "participants", "items", "oldest"]]
+
+
+def asked(rows: pd.DataFrame, language: Language) -> str:
+    """All that is to be asked of one contact, by participant: "Jan: overeenkomst (34 dagen te laat) · Fatima: meter (uiterlijk 1-12-2026)"."""
+    people: dict[int, list[dict[str, Any]]] = {}
+    for row in records(rows.sort_values(["sort_name", "key", "due"], kind="stable")):
+        people.setdefault(int(row["key"]), []).append(row)
+    said = []
+    for own in people.values():
+        items = ", ".join(_item(row, language) for row in own)
+        herself = own[0]["owner"] == "participant"
+        said.append(items if herself else say("asked.of", language, name=own[0]["participant"], items=items))
+    return " · ".join(said)
+
+
+def _item(row: dict[str, Any], language: Language) -> str:
+    facts = [say("done_of", language, done=row["done"], needed=row["needed"])] if row["needed"] > 1 else []
+    if pd.notna(row["days_overdue"]):
+        facts.append(count("asked.late", int(row["days_overdue"]), language))
+    elif pd.notna(row["due"]):
+        facts.append(say("due_by", language, day=day(row["due"])))
+    label = str(row["label"])
+    # A word that is all capitals, as PDG is, stays so within a sentence.
+    label = label[:1].lower() + label[1:] if label[1:2].islower() else label
+    return say("asked.item", language, label=label, facts=", ".join(facts)) if facts else label
 
 
 def rows_of_contact(rows: pd.DataFrame, contact: pd.Series, language: Language) -> pd.DataFrame:

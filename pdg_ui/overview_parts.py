@@ -5,12 +5,27 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pdg_ui import behind, counts, tables
+from pdg_ui import behind, coming, counts, tables
+from pdg_ui.records import records
+from pdg_ui.text import day, plain
 from pdg_ui.view import View
+from pdg_ui.words import count
+
+
+def data_line(view: View) -> None:
+    """The state of the data in one line, with the way to the page that tells more."""
+    days = [file.stated_on for file in view.delivery.files if file.stated_on is not None]
+    said = [view.verdict.sentence(view.language)]
+    if view.asked:
+        said.append(count("overview.questions", len(view.asked), view.language))
+    if days:
+        said.append(view.text("overview.files_until", first=day(min(days)), last=day(max(days))))
+    icon = ":material/build:" if view.verdict.repairs or view.asked else ":material/check:"
+    st.page_link("pages/data.py", label=plain(" ".join(said)), icon=icon)
 
 
 def contacts(view: View, rows: pd.DataFrame, standing: str) -> None:
-    """Whom to contact, and the rows of the ticked one, or all rows."""
+    """Whom to contact with all that is to be asked, and the rows of the ticked one, or all rows."""
     whom = counts.contacts(rows, view.language)
     if whom.empty:
         _none(view, standing)
@@ -18,17 +33,58 @@ def contacts(view: View, rows: pd.DataFrame, standing: str) -> None:
     late = standing == "overdue"
     st.markdown(f"**{view.say('overview.whom')}**")
     shown = whom.assign(role=[view.core(f"owner.{owner}") for owner in whom["owner"]])
-    columns = ["contact", "role", "school", "participants", "items", *(["oldest"] if late else [])]
+    columns = ["contact", "role", "school", "asked", "participants", "items", *(["oldest"] if late else [])]
     alt = view.text("overview.whom")
     ticked = tables.show(
         shown, columns, view.language, key=f"whom_{standing}", alt=alt, pinned=("contact",), selectable=True
     )
-    if ticked is not None:
+    if ticked is None:
+        st.caption(view.say("overview.whom_how"))
+    else:
+        st.write(view.say("plain", text=whom.iloc[ticked]["asked"]))
         rows = counts.rows_of_contact(rows, whom.iloc[ticked], view.language)
     title = "overview.rows_all" if ticked is None else "overview.rows_of"
     who = "" if ticked is None else whom.iloc[ticked]["contact"]
     columns = ["participant", "cohort", "label", "there", "due", *(["days_overdue"] if late else []), "reason"]
     _rows(view, rows, columns, key=f"rows_{standing}", title=view.say(title, who=who), ticked=ticked is not None)
+
+
+def ahead(view: View) -> None:
+    """What becomes due in the weeks ahead, by whom to contact; and the visits that can hardly be made any more."""
+    st.header(view.say("overview.ahead"), anchor=False)
+    by_weeks = {weeks: coming.coming(view.status, view.as_of, weeks) for weeks in coming.horizons(view.programme)}
+    weeks = st.segmented_control(
+        view.say("overview.ahead_choose"),
+        list(by_weeks),
+        key="overview_weeks",
+        default=next((weeks for weeks, rows in by_weeks.items() if len(rows)), next(iter(by_weeks))),
+        required=True,
+        format_func=lambda weeks: view.text("overview.weeks", weeks=weeks, n=len(by_weeks[weeks])),
+    )
+    rows = by_weeks.get(weeks) if weeks in by_weeks else next(iter(by_weeks.values()))
+    _tight(view)
+    if rows is None or rows.empty:
+        st.write(view.say("overview.nothing_ahead", weeks=weeks))
+    else:
+        contacts(view, rows, "ahead")
+
+
+def _tight(view: View) -> None:
+    rows = coming.tight(view.status, view.delivery.dataset.visits, view.programme, view.as_of)
+    if rows.empty:
+        return
+    with st.expander(view.count("overview.tight", rows["key"].nunique()), icon=":material/timer:", expanded=True):
+        st.write(view.say("overview.tight_how", days=view.programme.settings["days_per_visit"]))
+        left = [
+            count("overview.days_left", int(row["days_left"]), view.language, short=row["short"])
+            + (view.text("overview.planned", n=row["planned"]) if row["planned"] else "")
+            for row in records(rows)
+        ]
+        named = counts.with_contact(rows, view.language)
+        shown = tables.status_list(named, view.language).assign(left=left)
+        columns = ["participant", "label", "left", "there", "due", "contact", "reason"]
+        alt = view.text("overview.tight_alt")
+        tables.opening(view, shown, columns, key="tight", alt=alt, pinned=("participant",))
 
 
 def _none(view: View, standing: str) -> None:

@@ -20,6 +20,8 @@ SETTING_ORDER = (
     "near_end_days",
     "many_participants",
     "compare_at_least",
+    "look_ahead_weeks",
+    "days_per_visit",
     "quotes_min",
     "quotes_max",
     "mentor_hours_per_week",

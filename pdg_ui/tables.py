@@ -25,6 +25,8 @@ WIDTHS: dict[str, Any] = {
     "participants": 95,
     "items": 95,
     "oldest": 105,
+    "asked": "large",
+    "left": 230,
     "reason": "large",
     "evidence": "large",
     "missing_words": "large",
@@ -32,6 +34,8 @@ WIDTHS: dict[str, Any] = {
 # The screen guesses a width from the first rows only; of these the longest word decides, at so many pixels a letter.
 WHOLE = ("school", "label")
 LETTER, MARGIN = 6.5, 20
+# Of which all is to be read without opening the row; in pixels, for three lines.
+WRAPPED, THREE_LINES = "asked", 72
 FEW_ROWS = 25
 TALL = 640
 NUMBERS = (
@@ -119,6 +123,7 @@ def show(
         alt=alt,
         placeholder="",
         height=height_of(shown),
+        row_height=THREE_LINES if WRAPPED in columns else None,
         on_select="rerun" if selectable else "ignore",
         selection_mode="single-row",
     )

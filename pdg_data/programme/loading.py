@@ -66,7 +66,14 @@ def parse_programme(text: str) -> Programme:
     return programme
 
 
-_SINCE_THEN = {"old_file_days": 14, "near_end_days": 120, "many_participants": 4, "compare_at_least": 5}
+_SINCE_THEN = {
+    "old_file_days": 14,
+    "near_end_days": 120,
+    "many_participants": 4,
+    "compare_at_least": 5,
+    "look_ahead_weeks": 2,
+    "days_per_visit": 7,
+}
 """Settings that came later: a programme file from before them holds."""
 
 

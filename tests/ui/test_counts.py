@@ -62,19 +62,28 @@ def test_a_mentor_is_contacted_once_for_all_participants_of_a_school() -> None:
     frame = status(
         {"key": 1, "status": "overdue", "days_overdue": 10},
         {"key": 2, "status": "overdue", "days_overdue": 34},
-        {"key": 2, "status": "overdue", "days_overdue": 3, "requirement": "meter_midway"},
-        {"key": 3, "status": "overdue", "days_overdue": 5, "owner": "participant"},
+        {
+            "key": 2,
+            "status": "overdue",
+            "days_overdue": 3,
+            "requirement": "meter_midway",
+            "label": "Meter",
+            "needed": 6,
+        },
+        {"key": 3, "status": "overdue", "days_overdue": 5, "owner": "participant", "label": "PDG-portfolio"},
     )
     table = counts.contacts(frame, "nl")
     assert table.iloc[0].to_dict() == {
         "contact": "Aïsha Vos",
         "owner": "mentor",
         "school": "Albeda",
+        "asked": "Persoon 1: overeenkomst (10 dagen te laat) · Persoon 2: overeenkomst (34 dagen te laat), meter (1 van 6, 3 dagen te laat)",
         "participants": 2,
         "items": 3,
         "oldest": 34,
     }
     assert table.iloc[1]["contact"] == "Persoon 3"
+    assert table.iloc[1]["asked"] == "PDG-portfolio (5 dagen te laat)"
 
 
 def test_the_same_name_at_two_schools_is_two_contacts_and_a_trainer_is_one() -> None:

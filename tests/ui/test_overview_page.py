@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pdg_data.words import Language
-from pdg_ui import counts
+from pdg_ui import coming, counts
 from pdg_ui.words import count, say
-from tests.ui.dashboard import case, one_person, run, start, statuses, words
+from tests.ui.dashboard import AS_OF, case, one_person, run, start, statuses, words
+from tests.ui.hand_made import PROGRAMME
 
 FILES = case("google_forms")
 
@@ -59,3 +60,34 @@ def test_one_person_is_one() -> None:
     number = counts.standing_counts(counts.standings(statuses(one_person())))
     assert sum(number.values()) == 1
     assert app.header[0].value
+
+
+def test_the_action_list_says_all_that_is_to_be_asked_of_each_contact() -> None:
+    late = statuses(FILES).query("tier == 'mandatory' and status == 'overdue'")
+    whom = start(FILES).dataframe[0].value
+    for _, row in late.iterrows():
+        found = whom[whom["contact"] == counts.contact_of(row, "nl")]
+        asked = " ".join(found["asked"])
+        assert row["label"][1:] in asked
+        assert row["owner"] == "participant" or row["participant"] in asked
+
+
+def test_each_count_of_weeks_ahead_opens_exactly_its_rows() -> None:
+    app = start(FILES)
+    options = app.segmented_control(key="overview_weeks").options
+    for weeks, option in zip(coming.horizons(PROGRAMME), options, strict=True):
+        rows = coming.coming(statuses(FILES), AS_OF, weeks)
+        assert option == say("overview.weeks", "nl", weeks=weeks, n=len(rows))
+        app.session_state["overview_weeks"] = weeks
+        run(app)
+        tables = [table.value for table in app.dataframe]
+        if len(rows):
+            ahead = [table for table in tables if "asked" in table and "oldest" not in table]
+            assert [int(table["items"].sum()) for table in ahead] == [len(rows)]
+        else:
+            assert say("overview.nothing_ahead", "nl", weeks=weeks) in words(app)
+
+
+def test_the_state_of_the_data_is_one_line_that_leads_to_the_data_page() -> None:
+    links = [link.proto.label.replace("\\", "") for link in start(FILES).get("page_link")]
+    assert any("De bestanden lopen t/m" in label or "Bruikbaar" in label for label in links), links
