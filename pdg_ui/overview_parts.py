@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 import streamlit as st
 
 from pdg_ui import behind, coming, counts, tables
+from pdg_ui.navigation import PAGES
 from pdg_ui.records import records
 from pdg_ui.text import day, plain
 from pdg_ui.view import View
@@ -20,8 +23,9 @@ def data_line(view: View) -> None:
         said.append(count("overview.questions", len(view.asked), view.language))
     if days:
         said.append(view.text("overview.files_until", first=day(min(days)), last=day(max(days))))
-    icon = ":material/build:" if view.verdict.repairs or view.asked else ":material/check:"
-    st.page_link("pages/data.py", label=plain(" ".join(said)), icon=icon)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(plain(" ".join(said)))
+        st.page_link("pages/data.py", label=view.say("page.data"), icon=PAGES["data"])
 
 
 def contacts(view: View, rows: pd.DataFrame, standing: str) -> None:
@@ -32,8 +36,11 @@ def contacts(view: View, rows: pd.DataFrame, standing: str) -> None:
         return
     late = standing == "overdue"
     st.markdown(f"**{view.say('overview.whom')}**")
-    shown = whom.assign(role=[view.core(f"owner.{owner}") for owner in whom["owner"]])
-    columns = ["contact", "role", "school", "asked", "participants", "items", *(["oldest"] if late else [])]
+    shown = whom.assign(
+        role=[view.core(f"owner.{owner}") for owner in whom["owner"]],
+        asked=[textwrap.shorten(said, tables.FITTING, placeholder=" …") for said in whom["asked"]],
+    )
+    columns = ["contact", "asked", "role", "school", "participants", "items", *(["oldest"] if late else [])]
     alt = view.text("overview.whom")
     ticked = tables.show(
         shown, columns, view.language, key=f"whom_{standing}", alt=alt, pinned=("contact",), selectable=True

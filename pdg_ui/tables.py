@@ -25,7 +25,7 @@ WIDTHS: dict[str, Any] = {
     "participants": 95,
     "items": 95,
     "oldest": 105,
-    "asked": "large",
+    "asked": 430,
     "left": 230,
     "reason": "large",
     "evidence": "large",
@@ -34,8 +34,8 @@ WIDTHS: dict[str, Any] = {
 # The screen guesses a width from the first rows only; of these the longest word decides, at so many pixels a letter.
 WHOLE = ("school", "label")
 LETTER, MARGIN = 6.5, 20
-# Of which all is to be read without opening the row; in pixels, for three lines.
-WRAPPED, THREE_LINES = "asked", 72
+# What is to be read without opening the row: so many letters fit in three lines, which are so many pixels high.
+WRAPPED, FITTING, THREE_LINES = "asked", 165, 72
 FEW_ROWS = 25
 TALL = 640
 NUMBERS = (
