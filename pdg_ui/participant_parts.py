@@ -50,7 +50,7 @@ def action(view: View, status: pd.DataFrame) -> None:
     """What asks for something now, under whom to contact about it; each with its why and its rows."""
     rows = counts.mandatory(status)
     rows = rows[rows["status"].isin(person.ACTION)]
-    st.subheader(view.say("participant.action"), anchor=False)
+    st.header(view.say("participant.action"), anchor=False)
     if rows.empty:
         st.write(view.say("participant.no_action"))
         return
@@ -70,7 +70,7 @@ def others(view: View, status: pd.DataFrame) -> None:
         if tier == "mandatory":
             rows = rows[~rows["status"].isin(person.ACTION)]
         if len(rows):
-            st.subheader(view.say(f"participant.others_{tier}"), anchor=False)
+            st.header(view.say(f"participant.others_{tier}"), anchor=False)
             tables.requirements(view, rows)
 
 
