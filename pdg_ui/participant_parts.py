@@ -157,7 +157,7 @@ def tasks(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> Non
             st.markdown(f"**{view.say('participant.task', name=name, ec=ec)}**  \n{plain(task.name[view.language])}")
             for part in PARTS:
                 _part(view, part, [item for item in items if item.task == task.number and item.part == part])
-            tables.entry(view.say("participant.indicators"), [_indicators(view, row)])
+            tables.entry(f"**{view.say('participant.indicators')}**", [_indicators(view, row)])
             label = view.text("source.task", task=task.number, n=count_rows(row["evidence"]))
             source_parts.button(
                 view, row["evidence"], key=f"source_task_{task.number}", title=source_parts.title_of(row), label=label
@@ -166,7 +166,7 @@ def tasks(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> Non
 
 def _part(view: View, part: str, items: list[Item]) -> None:
     lines = [view.say("participant.item", name=item.name, said=spoken(item, view.language)) for item in items]
-    tables.entry(view.say(f"dossier.{part}"), lines or [view.say("dossier.none")])
+    tables.entry(f"**{view.say(f'dossier.{part}')}**", lines or [view.say("dossier.none")])
 
 
 def _indicators(view: View, row: dict[str, Any]) -> str:

@@ -26,6 +26,8 @@ SYMBOLS: Mapping[str, str] = MappingProxyType(
 )
 """A mark of its own for each kind of event, in the order of the lanes."""
 LANE = 46
+EDGE = 0.2
+"""Within this share of the width from an edge a word stands inward of its line, so that nothing is cut off."""
 
 
 def timeline(
@@ -42,10 +44,11 @@ def timeline(
     """
     figure = go.Figure()
     today = pd.Timestamp(as_of)  # type: ignore[arg-type]
+    span = _span(events, due, marks, today)
     for moment, text in marks:
         if moment is not None and pd.notna(moment):  # type: ignore[call-overload]
-            _moment_line(figure, pd.Timestamp(moment), text, LINE, "dot")  # type: ignore[arg-type]
-    _moment_line(figure, today, say("figure.as_of", language), ACCENT, "solid", below=True)
+            _moment_line(figure, pd.Timestamp(moment), text, span, LINE, "dot")  # type: ignore[arg-type]
+    _moment_line(figure, today, say("figure.as_of", language), span, ACCENT, "solid", below=True)
     kinds = [kind for kind in SYMBOLS if (events["kind"] == kind).any()]
     for lane, kind in enumerate(kinds):
         _lane(figure, lane, say(f"event.{kind}", language))
@@ -55,7 +58,7 @@ def timeline(
         _due(figure, len(kinds), due, language)
     lanes = max(len(kinds) + bool(len(due)), 1)
     figure.update_yaxes(visible=False, range=[lanes - 0.5, -0.75])
-    figure.update_xaxes(type="date", tickformat="%b %Y", range=_span(events, due, marks, today), nticks=8)
+    figure.update_xaxes(type="date", tickformat="%b %Y", range=span, nticks=8)
     layout(figure, language, lanes + 1, row_height=LANE)
     figure.update_layout(margin={"t": 72, "l": 0, "r": 8, "b": 8}, showlegend=False)
     return figure
@@ -111,14 +114,23 @@ def _span(
 
 
 def _moment_line(
-    figure: go.Figure, moment: pd.Timestamp, text: str, colour: str, dash: str, *, below: bool = False
+    figure: go.Figure,
+    moment: pd.Timestamp,
+    text: str,
+    span: list[pd.Timestamp],
+    colour: str,
+    dash: str,
+    *,
+    below: bool = False,
 ) -> None:
+    place = (moment - span[0]) / (span[1] - span[0])
+    anchor = "left" if place < EDGE else "right" if place > 1 - EDGE else "center"
     # Plotly's own annotated line averages dates, which it cannot; a shape and an annotation do the same.
     figure.add_shape(
         type="line", x0=moment, x1=moment, y0=0, y1=1, yref="paper", line={"color": colour, "width": 1.5, "dash": dash}
     )
     # The reference date has its word in a row of its own, as it may fall on any of the others.
     figure.add_annotation(
-        x=moment, y=1.0, yref="paper", yanchor="bottom", yshift=2 if below else 18,
+        x=moment, xanchor=anchor, y=1.0, yref="paper", yanchor="bottom", yshift=2 if below else 18,
         text=chart_text(f"{text} {day(moment)}"), showarrow=False, font={"size": 12},
     )  # fmt: skip
