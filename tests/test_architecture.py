@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("judging", "status", "progress"),
     ("ledger", "findings", "in_use", "places", "questions"),
     ("delivery",),
-    ("source",),
+    ("source", "hiding"),
     ("impact",),
     ("template_sheets",),
     ("repairs", "export", "template", "effects"),
