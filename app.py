@@ -8,6 +8,6 @@ from pdg_ui.navigation import framed, navigation
 session.prepare()
 language = session.language()
 page = navigation(language)
-frame.show(language)
+frame.show(language, page.url_path)
 with framed():
     page.run()

@@ -7,23 +7,17 @@ ensure_frame()
 import streamlit as st
 
 from pdg_ui import participant_parts as parts
-from pdg_ui import question_parts, session
+from pdg_ui import question_parts
 from pdg_ui.frame import page
-from pdg_ui.records import records
 
 view = page("participant")
 people = view.status.drop_duplicates("key").sort_values(["sort_name", "key"], kind="stable")
 names = parts.names(people)
-codes = {session.code_of(int(row["key"]), str(row["participant_id"])): int(row["key"]) for row in records(people)}
+codes = {view.codes[int(key)]: int(key) for key in people["key"]}
 if st.query_params.get("p") in codes:
     st.session_state["participant"] = st.query_params["p"]
 elif st.session_state.get("participant") not in codes:
     st.session_state["participant"] = None
-
-
-def _to_address() -> None:
-    st.query_params.from_dict({"p": st.session_state["participant"]} if st.session_state["participant"] else {})
-
 
 code = st.selectbox(
     view.say("column.participant"),
@@ -32,7 +26,6 @@ code = st.selectbox(
     index=None,
     format_func=lambda code: names[codes[code]],
     placeholder=view.text("participant.choose"),
-    on_change=_to_address,
     persist_state="session",
 )
 if code is None:

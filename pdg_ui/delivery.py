@@ -11,6 +11,7 @@ import pdg_data
 from pdg_data.dataset import Dataset
 from pdg_data.delivery import joined
 from pdg_data.effects import asked
+from pdg_data.hiding import hidden as with_codes
 from pdg_data.questions import Question
 from pdg_data.repairs import Repair, repairs
 from pdg_data.words import Language
@@ -19,6 +20,9 @@ from pdg_ui.waiting import Waiting
 
 READINGS = "readings"
 MAX_READINGS = 4
+HIDDEN = "hidden"
+MAX_HIDDEN = 4
+Tables = tuple[pdg_data.Delivery, pd.DataFrame, pd.DataFrame]
 
 
 @st.cache_data(show_spinner=False)
@@ -119,3 +123,15 @@ def asked_ids(
     """The ids of the questions that are asked on this day."""
     found = asked(_delivery, programme(), as_of, _status, data_until=data_until)
     return frozenset(question.id for question in found)
+
+
+def hidden(
+    key: tuple[object, ...], delivery: pdg_data.Delivery, status: pd.DataFrame, progress: pd.DataFrame
+) -> Tables:
+    """The delivery and its tables with codes for names; ``key`` says of which files, days and language. Kept as ``read`` is."""
+    made: dict[tuple[object, ...], Tables] = st.session_state.setdefault(HIDDEN, {})
+    if key not in made:
+        made[key] = with_codes(delivery, status, progress, session.secret(), session.language())
+    while len(made) > MAX_HIDDEN:
+        made.pop(next(iter(made)))
+    return made[key]

@@ -229,7 +229,7 @@ def _slopes(view: View, rows: pd.DataFrame) -> None:
     )
     if ticked is not None:
         person = table.iloc[ticked]
-        tables.link(view, int(person["key"]), str(person["participant_id"]), str(person["participant"]))
+        tables.link(view, int(person["key"]), str(person["participant"]))
 
 
 def slope_table(view: View, rows: pd.DataFrame) -> pd.DataFrame:

@@ -88,7 +88,7 @@ def _by_participant(view: View, rows: pd.DataFrame) -> None:
     )
     if ticked is not None:
         person = whole.iloc[ticked]
-        tables.link(view, int(person["key"]), str(person["participant_id"]), str(person["participant"]))
+        tables.link(view, int(person["key"]), str(person["participant"]))
 
 
 def _most(whole: pd.DataFrame) -> dict[str, int]:

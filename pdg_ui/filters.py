@@ -1,4 +1,4 @@
-"""The filters of the frame: cohort, school and mentor. Every page shows what they leave, and says so in words."""
+"""The filters of the frame: cohort, school, mentor and trainer. Every page shows what they leave, and says so in words."""
 
 from __future__ import annotations
 
@@ -10,19 +10,32 @@ import streamlit as st
 
 from pdg_data.names import sort_name
 from pdg_data.words import Language
+from pdg_ui import address, session
+from pdg_ui.address import FIELDS
 from pdg_ui.words import say
 
-FIELDS = ("cohort", "school", "mentor")
+OFFERED = "filters_offered"
+PEOPLE = ("mentor", "trainer")
+NEEDS_A_CHOICE = ("trainer",)
+"""A filter that stands in the frame only where there is something to choose."""
 
 
 def state_key(field: str) -> str:
-    return f"filter_{field}"
+    """Where a choice is kept. With names hidden it is a widget of its own: the browser holds on to the words of the other."""
+    return f"filter_{field}_hidden" if session.names_hidden() else f"filter_{field}"
+
+
+def carry_over() -> None:
+    """Keep what is chosen when names are hidden or shown again: called once the switch is turned."""
+    for field in FIELDS:
+        other = f"filter_{field}" if session.names_hidden() else f"filter_{field}_hidden"
+        st.session_state[state_key(field)] = list(st.session_state.get(other) or ())
 
 
 def options(people: pd.DataFrame, field: str) -> list[str]:
     """The values to choose from, people by their last name; an empty one, for who has none, comes last."""
     values = people[field].fillna("").astype(str).unique().tolist()
-    order = sort_name if field == "mentor" else str.casefold
+    order = sort_name if field in PEOPLE else str.casefold
     return sorted(values, key=lambda value: (not value, order(value)))
 
 
@@ -46,33 +59,52 @@ def in_words(wanted: Mapping[str, Sequence[str]], language: Language) -> str:
 
 def reset() -> None:
     """Show everyone again."""
+    address.forget()
     for field in FIELDS:
         st.session_state[state_key(field)] = []
 
 
-def keep_valid(people: pd.DataFrame) -> None:
-    """Drop choices that the present files do not hold, so that a filter which nobody sees hides nobody."""
+def prepare(people: pd.DataFrame, contents: str) -> None:
+    """Take what the address asks for, and drop what the present files do not hold: a filter that nobody sees hides nobody."""
+    present = {field: options(people, field) for field in FIELDS}
+    for field, values in address.filters(contents, present).items():
+        st.session_state[state_key(field)] = values
     for field in FIELDS:
-        present = set(options(people, field))
-        st.session_state[state_key(field)] = [
-            value for value in st.session_state.get(state_key(field)) or () if value in present
-        ]
+        known = set(present[field])
+        st.session_state[state_key(field)] = [value for value in chosen()[field] if value in known]
+
+
+def offer(people: pd.DataFrame, shown: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """What there is to choose, by field: each value with what it is called. ``shown`` has the same people, by name or by code."""
+    one, other = (frame.drop_duplicates("key").set_index("key") for frame in (people, shown))
+    labels = {
+        field: dict(zip(one[field].fillna(""), other[field].reindex(one.index).fillna(""), strict=True))
+        for field in FIELDS
+    }
+    st.session_state[OFFERED] = {
+        field: {value: labels[field][value] for value in options(people, field)} for field in FIELDS
+    }
+    return labels
 
 
 def _named(value: str, *, field: str, language: Language) -> str:
-    return value or say(f"no_{field}", language)
+    return st.session_state[OFFERED][field].get(value, "") or say(f"no_{field}", language)
 
 
-def widgets(people: pd.DataFrame, language: Language) -> None:
-    """The three filters and the reset, in the frame."""
-    keep_valid(people)
+def widgets(language: Language) -> None:
+    """The filters that there are and the reset, in the frame."""
     for field in FIELDS:
+        offered: dict[str, str] = st.session_state[OFFERED][field]
+        if len(offered) < 2 and field in NEEDS_A_CHOICE:
+            continue
+        values = sorted(offered, key=lambda value: (not value, offered[value])) if session.names_hidden() else offered
         st.multiselect(
             say(f"column.{field}", language),
-            options(people, field),
+            list(values),
             key=state_key(field),
             format_func=partial(_named, field=field, language=language),
             placeholder=say("filter_all", language),
+            on_change=address.forget,
         )
     if any(chosen().values()):
         st.button(say("filter_reset", language), on_click=reset, icon=":material/filter_alt_off:", key="filter_reset")

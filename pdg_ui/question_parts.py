@@ -26,10 +26,15 @@ SHOWN_PLACES, SHOWN_EFFECTS = 3, 5
 
 
 def section(view: View) -> None:
-    """What is asked, what was answered, and the answers as a file."""
+    """What is asked, what was answered, and the answers as a file. With names hidden no more than how much is asked."""
     st.header(view.say("questions.title"), anchor=False)
     asked, later = view.asked, view.asked_for_later
+    if view.hidden and (asked or later):
+        st.info(view.count("questions.hidden", len(asked) + len(later)), icon=":material/visibility_off:")
+        return
     st.write(view.say("questions.about" if asked or later else "questions.none"))
+    if view.hidden:
+        return
     _questions(view, asked)
     if later:
         with st.expander(view.say("questions.later", n=len(later)), icon=":material/help:"):

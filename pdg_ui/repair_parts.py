@@ -55,8 +55,12 @@ def old_files(view: View) -> None:
 
 
 def repairs(view: View) -> None:
-    """What there is to mend, what touches most statuses first, and the list to take along."""
+    """What there is to mend, what touches most statuses first, and the list to take along. With names hidden no more than how much."""
     found = view.repairs
+    if view.hidden and view.verdict.repairs:
+        st.header(view.say("data.problems"), anchor=False)
+        st.info(view.count("data.repairs_hidden", view.verdict.repairs), icon=":material/visibility_off:")
+        return
     if not found:
         st.header(view.say("data.problems"), anchor=False)
         st.success(view.say("data.no_problems"), icon=":material/check:")

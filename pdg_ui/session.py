@@ -25,9 +25,9 @@ ANSWERS = "answers"
 ANSWERS_FILE = "answers_file"
 ANSWERS_LOADED = "answers_loaded"
 SAMPLE = "sample"
-
-# Codes stand in the address bar: without a secret, a participant number could be found by trying them all.
-_SECRET = secrets.token_bytes(16)
+HIDE = "hide_names"
+KEPT = "kept_files"
+HIDING_KEY = "hiding_key"
 
 
 def prepare() -> None:
@@ -35,7 +35,11 @@ def prepare() -> None:
     preferred = (st.context.locale or "").partition("-")[0].lower()
     st.session_state.setdefault(LANGUAGE, preferred if preferred in LANGUAGES else "nl")
     if st.session_state.get(AS_OF) is None:
-        st.session_state[AS_OF] = date.today()  # noqa: DTZ011 - a calendar day where the user is
+        st.session_state[AS_OF] = this_day()
+
+
+def this_day() -> date:
+    return date.today()  # noqa: DTZ011 - a calendar day where the user is
 
 
 def language() -> Language:
@@ -112,6 +116,38 @@ def sample_loaded() -> bool:
     return bool(st.session_state.get(SAMPLE))
 
 
+def names_hidden() -> bool:
+    """Whether codes stand in the place of names."""
+    return bool(st.session_state.get(HIDE))
+
+
+def secret() -> bytes:
+    """What the codes of this session are made with: nobody can find whom they mean, and the next session has others."""
+    found: bytes = st.session_state.setdefault(HIDING_KEY, secrets.token_bytes(32))
+    return found
+
+
+def keep_files() -> None:
+    """Take over the files of the uploader, which shows their names, so that it can be left out."""
+    st.session_state[KEPT] = _added()
+
+
+def kept() -> tuple[tuple[str, bytes], ...]:
+    """The files that the uploader no longer shows, as they were added."""
+    found: tuple[tuple[str, bytes], ...] = st.session_state.get(KEPT, ())
+    return found
+
+
+def drop_kept(name: str) -> None:
+    st.session_state[KEPT] = tuple(file for file in kept() if file[0] != name)
+
+
+def _added() -> tuple[tuple[str, bytes], ...]:
+    """Every file that she added, in order, each once."""
+    uploads = st.session_state.get(UPLOADS) or ()
+    return tuple(dict.fromkeys((*kept(), *((upload.name, upload.getvalue()) for upload in uploads))))
+
+
 def files() -> tuple[tuple[str, bytes], ...]:
     """The files of the session: name and bytes. Of files with one name the last added counts; ``replaced`` names those."""
     found: dict[str, bytes] = {}
@@ -119,18 +155,22 @@ def files() -> tuple[tuple[str, bytes], ...]:
         for path in sorted(SAMPLE_FILES.iterdir()):
             if path.is_file():
                 found[path.name] = path.read_bytes()
-    for upload in st.session_state.get(UPLOADS) or ():
-        found.pop(upload.name, None)
-        found[upload.name] = upload.getvalue()
+    for name, data in _added():
+        found.pop(name, None)
+        found[name] = data
     return tuple(found.items())
 
 
 def replaced() -> tuple[str, ...]:
-    """Names that occur more than once among the uploads with different contents."""
-    contents: dict[str, set[bytes]] = {}
-    for upload in st.session_state.get(UPLOADS) or ():
-        contents.setdefault(upload.name, set()).add(upload.getvalue())
-    return tuple(name for name, different in contents.items() if len(different) > 1)
+    """Names that occur more than once among the files that were added, with different contents."""
+    names = [name for name, _ in _added()]
+    return tuple(name for name in dict.fromkeys(names) if names.count(name) > 1)
+
+
+def contents(delivered: tuple[tuple[str, bytes], ...]) -> str:
+    """A digest of the bytes of the files, whatever their names and order."""
+    digests = sorted(hashlib.sha256(data).hexdigest() for _, data in delivered)
+    return hashlib.sha256(" ".join(digests).encode()).hexdigest()
 
 
 def fingerprint(delivered: tuple[tuple[str, bytes], ...], given: Answers = NO_ANSWERS) -> str:
@@ -140,8 +180,3 @@ def fingerprint(delivered: tuple[tuple[str, bytes], ...], given: Answers = NO_AN
         digest.update(len(name).to_bytes(4, "big") + name.encode("utf-8", "surrogatepass"))
         digest.update(hashlib.sha256(data).digest())
     return digest.hexdigest()
-
-
-def code_of(key: int, participant_id: str) -> str:
-    """The opaque code of a participant for an address: it tells nothing about who it is."""
-    return hashlib.blake2s(f"{key}|{participant_id}".encode(), key=_SECRET, digest_size=5).hexdigest()

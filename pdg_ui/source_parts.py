@@ -22,9 +22,9 @@ USED_STYLE = "background-color: #dbe9fb; color: #10315f; font-weight: bold"
 
 
 def button(view: View, cells: str | Iterable[Area], *, key: str, title: str, label: str = "") -> None:
-    """A button that opens the rows behind these cells; nothing where there are none. ``title`` and ``label`` are text as it is."""
+    """A button that opens the rows behind these cells; nothing where there are none or names are hidden. ``title`` and ``label`` are text as it is."""
     areas = parse_evidence(cells) if isinstance(cells, str) else tuple(cells)
-    if areas:
+    if areas and not view.hidden:
         st.button(
             plain(label) or view.count("source.open", count_rows(areas)),
             key=key,
@@ -41,10 +41,15 @@ def ask(cells: str | Iterable[Area], title: str) -> None:
     st.session_state[ASKED] = (cells, title)
 
 
+def forget() -> None:
+    """Open no rows after all."""
+    st.session_state.pop(ASKED, None)
+
+
 def answer(view: View) -> None:
     """The window with the rows that were asked for, if any; Escape closes it."""
     cells, title = st.session_state.pop(ASKED, (None, ""))
-    if cells is not None:
+    if cells is not None and not view.hidden:
         st.dialog(plain(title), width="large", icon=":material/table_rows:")(panel)(view, cells)
 
 
@@ -55,6 +60,9 @@ def title_of(row: Mapping[Any, Any] | pd.Series) -> str:
 
 def panel(view: View, cells: str | Iterable[Area]) -> None:
     """The rows behind these cells: a table for each file and sheet, the cells that were used marked in it and named above it."""
+    if view.hidden:
+        st.info(view.say("source.hidden_names"), icon=":material/visibility_off:")
+        return
     found = source_rows(view.delivery, cells, view.language)
     if not found:
         st.info(view.say("source.none"), icon=":material/info:")

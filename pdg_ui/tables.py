@@ -11,7 +11,7 @@ import streamlit as st
 
 from pdg_data import words as core
 from pdg_data.words import Language
-from pdg_ui import session, source_parts
+from pdg_ui import source_parts
 from pdg_ui.records import records
 from pdg_ui.statuses import OUTSIDE, status_text, style_of, style_of_count
 from pdg_ui.text import day, plain
@@ -138,11 +138,11 @@ def opening(
     view: View, frame: pd.DataFrame, columns: Sequence[str], *, key: str, alt: str, pinned: Sequence[str] = (),
     headings: Mapping[str, str] = NO_HEADINGS,
 ) -> None:  # fmt: skip
-    """A table of which a ticked row can be opened. ``frame`` has columns key, participant_id and participant besides; its reason is shown for the ticked row."""
+    """A table of which a ticked row can be opened. ``frame`` has columns key and participant besides; its reason is shown for the ticked row."""
     place = st.container()
     row = show(frame, columns, view.language, key=key, alt=alt, pinned=pinned, selectable=True, headings=headings)
     chosen = None if row is None else frame.iloc[row]
-    person = None if chosen is None else (int(chosen["key"]), str(chosen["participant_id"]), str(chosen["participant"]))
+    person = None if chosen is None else (int(chosen["key"]), str(chosen["participant"]))
     with place:
         # The link comes last: what stands right above a table disappears under the table's own buttons.
         if chosen is not None and "reason" in frame:
@@ -153,7 +153,7 @@ def opening(
         _ticked(view, person, readable="reason" in frame)
 
 
-def _ticked(view: View, person: tuple[int, str, str] | None, *, readable: bool = False) -> None:
+def _ticked(view: View, person: tuple[int, str] | None, *, readable: bool = False) -> None:
     """The link to the participant of the ticked row, or how to get one.
 
     A link, as switching the page from the script would lose the files and everything else that stands in the frame.
@@ -164,14 +164,14 @@ def _ticked(view: View, person: tuple[int, str, str] | None, *, readable: bool =
     link(view, *person)
 
 
-def link(view: View, key: int, participant_id: str, name: str) -> None:
+def link(view: View, key: int, name: str) -> None:
     """The link to a participant."""
     label = view.say("open_name", name=name)
     st.page_link(
         "pages/participant.py",
         label=label,
         icon=":material/person:",
-        query_params={"p": session.code_of(key, participant_id)},
+        query_params={"p": view.codes[key]},
     )
 
 
@@ -189,7 +189,6 @@ def matrix(view: View, table: pd.DataFrame, rows: pd.DataFrame, *, key: str, alt
 
     ``rows`` are the status rows of which the matrix was made.
     """
-    ids = view.status.drop_duplicates("key").set_index("key")["participant_id"]
     labels = [column for column in table.columns if column != "participant"]
     config = {column: st.column_config.TextColumn(column) for column in labels}
     config["participant"] = st.column_config.TextColumn(view.text("column.participant"), pinned=True)
@@ -216,7 +215,7 @@ def matrix(view: View, table: pd.DataFrame, rows: pd.DataFrame, *, key: str, alt
         for row in records(status_list(of_cell, view.language)):
             st.write(view.say("cohort.matrix_cell", label=row["label"], status=row["status"], reason=row["reason"]))
             source_parts.button(view, row["evidence"], key=f"{key}_source", title=source_parts.title_of(row))
-        _ticked(view, (person, str(ids[person]), str(table.loc[person, "participant"])))
+        _ticked(view, (person, str(table.loc[person, "participant"])))
 
 
 def reading(rows: pd.DataFrame, columns: Sequence[str], language: Language, *, alt: str) -> None:

@@ -1,7 +1,11 @@
-"""What a page shows: the tables of the present files, reference date and filters, and the words in the session's language."""
+"""What a page shows: the tables of the present files, reference date and filters, and the words in the session's language.
+
+With names hidden all of it holds codes in their place, so that no page can show one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +15,11 @@ import streamlit as st
 import pdg_data
 from pdg_data import words as core
 from pdg_data.effects import may_change
+from pdg_data.hiding import unsaid
+from pdg_data.questions import Question
 from pdg_data.repairs import Repair, Verdict, verdict
 from pdg_data.words import Language
-from pdg_ui import delivery, filters, session
+from pdg_ui import address, delivery, filters, session
 from pdg_ui.progress import known_ec
 from pdg_ui.text import day, plain
 from pdg_ui.words import count, say
@@ -23,7 +29,12 @@ VIEW = "view"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One look at one delivery. ``status`` and ``progress`` are what the filters leave; ``everyone`` is the whole status table."""
+    """One look at one delivery. ``status`` and ``progress`` are what the filters leave; ``everyone`` is the whole status table.
+
+    ``codes`` are the participants' codes for an address, by key. ``asked`` are the open questions of which the answer can change a
+    status on this day, ``asked_for_later`` the others. ``hidden``: names are codes; then questions say no more than their kind and
+    whom they are about, and ``repairs``, which quote cells, are empty: ``verdict`` counts them.
+    """
 
     language: Language
     as_of: date
@@ -35,7 +46,12 @@ class View:
     status: pd.DataFrame
     progress: pd.DataFrame
     repairs: tuple[Repair, ...]
+    verdict: Verdict
+    asked: tuple[Question, ...]
+    asked_for_later: tuple[Question, ...]
     wanted: dict[str, tuple[str, ...]]
+    codes: Mapping[int, str]
+    hidden: bool
 
     def say(self, key: str, **values: object) -> str:
         """Words for a place that reads Markdown: what is filled in shows as it is."""
@@ -71,10 +87,6 @@ class View:
         return "" if self.data_until is None else self.text("showing_until", day=day(self.data_until))
 
     @property
-    def verdict(self) -> Verdict:
-        return verdict(self.delivery, self.repairs)
-
-    @property
     def old_files(self) -> tuple[pdg_data.FileReport, ...]:
         return self.delivery.old_files(self.as_of, self.programme, self.data_until)
 
@@ -86,20 +98,6 @@ class View:
     def task_names(self) -> dict[str, str]:
         """Tasks by number as text, with number and short name."""
         return {str(task.number): f"{task.number} {task.short[self.language]}" for task in self.programme.tasks}
-
-    @property
-    def asked(self) -> list[pdg_data.Question]:
-        """The open questions of which the answer can change a status on this day; the others are in ``asked_for_later``."""
-        return [one for one in self._open if may_change(one, self.everyone, self.programme)]
-
-    @property
-    def asked_for_later(self) -> list[pdg_data.Question]:
-        return [one for one in self._open if not may_change(one, self.everyone, self.programme)]
-
-    @property
-    def _open(self) -> list[pdg_data.Question]:
-        ids = delivery.asked_ids(self.fingerprint, self.as_of, self.data_until, self.delivery, self.everyone)
-        return [one for one in self.delivery.open_questions if one.id in ids]
 
     @property
     def refused(self) -> list[pdg_data.FileReport]:
@@ -120,13 +118,27 @@ def build() -> View | None:
     progress = known_ec(
         delivery.progress_table(fingerprint, read.dataset, as_of, language), read.dataset.shown, delivery.programme()
     )
-    if everyone.empty:
-        wanted: dict[str, tuple[str, ...]] = {}
-    else:
-        filters.keep_valid(everyone)
+    codes = address.codes_of_people(session.contents(delivered), read.dataset.participants)
+    repairs = delivery.repairs_of(fingerprint, as_of, data_until, read, everyone)
+    ids = delivery.asked_ids(fingerprint, as_of, data_until, read, everyone)
+    asked = [question for question in read.open_questions if question.id in ids]
+    now = {question.id for question in asked if may_change(question, everyone, delivery.programme())}
+    found = verdict(read, repairs)
+    wanted: dict[str, tuple[str, ...]] = {}
+    people = everyone
+    if not everyone.empty:
+        filters.prepare(everyone, session.contents(delivered))
         wanted = filters.chosen()
-    status = filters.apply(everyone, wanted)
     # The progress table has no mentor: the same people are meant by their key.
+    keys = set(filters.apply(everyone, wanted)["key"])
+    hidden = session.names_hidden()
+    if hidden:
+        # What is cached for this fingerprint is of names.
+        fingerprint = f"{fingerprint} hidden"
+        read, everyone, progress = delivery.hidden((fingerprint, as_of, data_until, language), read, everyone, progress)
+    if not everyone.empty:
+        labels = filters.offer(people, everyone)
+        wanted = {field: tuple(labels[field][value] for value in values) for field, values in wanted.items()}
     return View(
         language=language,
         as_of=as_of,
@@ -135,10 +147,15 @@ def build() -> View | None:
         delivery=read,
         fingerprint=fingerprint,
         everyone=everyone,
-        status=status,
-        progress=progress[progress["key"].isin(set(status["key"]))],
-        repairs=delivery.repairs_of(fingerprint, as_of, data_until, read, everyone),
+        status=everyone[everyone["key"].isin(keys)],
+        progress=progress[progress["key"].isin(keys)],
+        repairs=() if hidden else repairs,
+        verdict=found,
+        asked=tuple(unsaid(one) if hidden else one for one in asked if one.id in now),
+        asked_for_later=tuple(unsaid(one) if hidden else one for one in asked if one.id not in now),
         wanted=wanted,
+        codes=codes,
+        hidden=hidden,
     )
 
 

@@ -31,7 +31,11 @@ class Waiting:
         if monotonic() - self._since < PATIENCE:
             return
         what = core_say(f"step.{step}", self._language)
-        text = say("reading_file", self._language, name=plain(name), step=what) if name else what
+        text = (
+            say("reading_file", self._language, name=plain(name), step=what)
+            if name and not session.names_hidden()
+            else what
+        )
         if self._bar is None:
             self._bar = self._show()
         self._bar.progress(min(done / max(total, 1), 1.0), text=text)

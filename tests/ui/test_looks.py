@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+import pandas as pd
 import pytest
 
 from pdg_ui import filters
-from pdg_ui.session import code_of, fingerprint
+from pdg_ui.address import codes_of_people
+from pdg_ui.session import contents, fingerprint
 from pdg_ui.statuses import COLOURS, STATUSES, SYMBOLS, style_of, style_of_count
 from tests.ui.hand_made import status
 
@@ -61,11 +65,16 @@ def test_mentors_stand_by_their_last_name() -> None:
     assert filters.options(frame, "mentor") == ["Zoë Bakker", "Tom van der Meer", "Jan Visser"]
 
 
-def test_a_participants_code_tells_nothing_and_stays_the_same() -> None:
-    assert code_of(3, "900001") == code_of(3, "900001")
-    assert code_of(3, "900001") != code_of(4, "900001")
-    assert "900001" not in code_of(3, "900001")
-    assert len(code_of(3, "900001")) == 10
+def test_a_code_tells_nothing_and_is_the_same_for_the_same_files() -> None:
+    people = pd.DataFrame(
+        {"participant_id": ["900001", "900002", "", ""], "participant": ["Jan", "Jan", "Els", "Els"], "email": ""}
+    )
+    one, other = contents((("a.csv", b"1"), ("b.csv", b"2"))), contents((("a.csv", b"1"), ("b.csv", b"3")))
+    codes = codes_of_people(one, people)
+    assert codes == codes_of_people(contents((("c.csv", b"2"), ("a.csv", b"1"))), people)
+    assert len(set(codes.values())) == 4
+    assert not set(codes.values()) & set(codes_of_people(other, people).values())
+    assert all(re.fullmatch("[0-9a-f]{10}", code) for code in codes.values())
 
 
 def test_the_fingerprint_knows_names_and_bytes_apart() -> None:
