@@ -16,7 +16,8 @@ class Dataset:
                   assumptions (words: end, halfway, moved), mentors (tuple of names), certain_cohort (bool), table, row
     cohorts       index folded name; cohort, start, halfway, end, assumptions
     visits        key, certain (bool), day (NaT if unknown), outcome (date, doubtful, mark, unreadable), role (mentor, trainer, assessor,
-                  other, unknown), kind, number (of a numbered column, else 0), observer, mentor_present, form_type
+                  other, unknown), kind, number (of a numbered column, else 0), observer, mentor_present, form_type,
+                  feedback_content, feedback_strategy, feedback_mode, feedback_personal (how often the feedback went over that level, NaN if not recorded)
     fillings      key, certain, moment, rater, day (NaT if unknown), tasks (number of tasks scored), possible_tasks (if every cell that is
                   not understood were a score), scored (bool: it carries scores), outcome, filling (its number)
     scores        filling, key, moment, rater, task, indicator, score, table, row, column; only levels of the scale; filling as in ``fillings``

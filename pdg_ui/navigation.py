@@ -17,6 +17,7 @@ PAGES = {
     "cohort": ":material/groups:",
     "participant": ":material/person:",
     "towards_end": ":material/workspace_premium:",
+    "visits": ":material/event_note:",
     "data": ":material/fact_check:",
     "rules": ":material/menu_book:",
 }

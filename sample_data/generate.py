@@ -32,10 +32,13 @@ def delivery(world: World) -> dict[str, bytes]:
     tracked = world.cohorts[1].name if len(world.cohorts) > 1 else ""
     forms = part_of(world, [cohort.name for cohort in world.cohorts if cohort.name != tracked])
     visits = google.visit_responses(forms, forms.visits, rng, numbers=0.94)
+    visits = google.with_feedback(visits, Random(world.seed + 2))
     visits = google.sent_twice(mess.retyped_dates(mess.odd_visits(visits, world.participants, rng), 4, rng, 0.05), rng)
     meter = mess.odd_meter(microsoft.meter_responses(forms, forms.fillings, rng), len(microsoft.FIXED) + 1)
     results = mess.odd_results(microsoft.result_rows(world, world.results, rng), rng)
     applications = google.application_responses(world, world.applications, rng)
+    early = mess.early_applications(part_of(world, [tracked]), others := Random(world.seed + 3))
+    applications += google.application_responses(world, early, others)[1:]
     books: dict[str, dict[str, Table]] = {
         "PDG deelnemers en cohorten.xlsx": administration(world, forms, rng),
         "Observatieformulier lesbezoek (Antwoorden).xlsx": {google.SHEET: visits},

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from random import Random
 
-from sample_data.model import Participant
+from sample_data.model import Application, Participant, World, workday
+from sample_data.names import draw_name
 from sample_data.shapes.wording import dated
 from sample_data.tables import Table
 
@@ -80,3 +81,23 @@ def odd_results(table: Table, rng: Random) -> Table:
     course = [*rng.choice(passed)]
     course[2] = "Didactisch Handelen 1"
     return [*rows, course]
+
+
+def early_applications(world: World, rng: Random) -> list[Application]:
+    """Applications of people who have not applied yet: a part or quotes missing, no verdict yet, a no-go, the mentor as an assessor."""
+    applied = {entry.participant for entry in world.applications}
+    people = [who for who in world.participants if who.state == "active" and who.number not in applied]
+    whole, lacking = (True, True, True), (True, True, False)
+    made = []
+    for person, (parts, quotes, verdict, by_mentor) in zip(
+        people,
+        ((whole, 7, "", False), (lacking, 7, "", False), (whole, 4, "", False), (whole, 8, "go", True), (whole, 6, "no-go", False),
+         (whole, 7, "go", False)),
+        strict=False,
+    ):  # fmt: skip
+        day = workday(world.as_of - timedelta(days=rng.randint(18, 40)))
+        second = person.mentor.name.full if by_mentor else draw_name(rng).full
+        assessors = ((draw_name(rng).full, "Hogeschool"), (second, person.school))
+        judged = workday(day + timedelta(days=12)) if verdict else None
+        made.append(Application(person.number, day, parts, quotes, verdict, judged, assessors))
+    return made

@@ -12,7 +12,7 @@ from pdg_data.recognise import Table
 from pdg_data.recognise.events import Event, event_of
 from pdg_data.recognise.table import as_text
 from pdg_data.rows.cells import present_values, read_day_columns, rows_with
-from pdg_data.rows.schema import SCHEMAS
+from pdg_data.rows.schema import FEEDBACK, SCHEMAS
 from pdg_data.rows.who import coalesced
 
 _SORTS = {"visit": "visits", "agreement": "agreements", "meter": "marks", "result": "results"}
@@ -47,7 +47,12 @@ def log_rows(table: Table, who: np.ndarray, programme: Programme) -> dict[str, t
     for name in ("number", "mentor_present_column", "form_type_column"):
         base[name] = 0
     base = base.assign(
-        observer_email="", mentor_present="", form_type="", mentor="", label=table.text(table.columns("event")[0])
+        observer_email="",
+        mentor_present="",
+        form_type="",
+        mentor="",
+        label=table.text(table.columns("event")[0]),
+        **dict.fromkeys(FEEDBACK, np.nan),
     )
     base = base[base["outcome"] != "blank"]
     frames = {kind: base[base["sort"] == sort][list(SCHEMAS[kind])] for sort, kind in _SORTS.items()}

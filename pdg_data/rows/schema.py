@@ -8,6 +8,8 @@ import pandas as pd
 
 _DAY = "datetime64[us]"
 _CELL = {"who": "int64", "row": "int64", "column": "int64"}
+FEEDBACK = ("feedback_content", "feedback_strategy", "feedback_mode", "feedback_personal")
+"""How often feedback went over each level (Didactisch Coachen); NaN where the form does not record it."""
 APPLICATION_TEXTS = (
     "application_part_1", "application_part_2", "application_part_3", "quote_count", "verdict", "assessor_1", "assessor_1_org",
     "assessor_2", "assessor_2_org",
@@ -23,7 +25,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "visits": {
         **_CELL, "outcome": "object", "day": _DAY, "number": "int64", "role": "object", "kind": "object", "observer": "object",
         "observer_email": "object", "said": "object", "mentor_present": "object", "mentor_present_column": "int64", "form_type": "object",
-        "form_type_column": "int64",
+        "form_type_column": "int64", **dict.fromkeys(FEEDBACK, "float64"),
     },
     "scores": {
         **_CELL, "moment": "int64", "rater": "object", "rater_name": "object", "rater_email": "object", "day": _DAY, "day_column": "int64",

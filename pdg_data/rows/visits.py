@@ -12,7 +12,8 @@ from pdg_data.problems import Problem
 from pdg_data.recognise import Table
 from pdg_data.recognise.beside import count_in
 from pdg_data.rows.cells import first_filled, read_day_columns, say_words_not_understood
-from pdg_data.rows.schema import empty, joined
+from pdg_data.rows.feedback import feedback_columns
+from pdg_data.rows.schema import FEEDBACK, empty, joined
 from pdg_data.rows.who import coalesced, comparable_email, filled_columns, named
 from pdg_data.vocabulary import word_means
 
@@ -31,7 +32,7 @@ def visit_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Proble
     Columns: who (index into the table's persons), row, column (of the date), said (what stands there), outcome and day (``dates.DayCell``), number (of a
     numbered column, else 0), role (what a role column says: mentor, trainer, assessor, other, self or ""), kind (mentor, trainer,
     summative, unclear or ""), observer, observer_email, mentor_present, form_type (text as it stands) with
-    the columns of their cells (0 where empty).
+    the columns of their cells (0 where empty), and how often the feedback went over each level (``FEEDBACK``; NaN if not recorded).
     """
     if table.kind == "visits" and table.has("visit_date"):
         return _long(table, who)
@@ -59,8 +60,11 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     problems += say_words_not_understood(table, table.columns("observer_role"), *ROLES)
     problems += say_words_not_understood(table, table.columns("visit_kind"), *KINDS)
     emails = np.array([comparable_email(text) for text in coalesced(table, "respondent_email")], dtype=object)
+    of_a_row = _visits_of_a_row(table)
+    # Of which of several visits in one response the feedback was, nobody can say.
+    feedback = feedback_columns(table) if len(of_a_row) == 1 else {}
     frames = []
-    for (_, visitor), columns in _visits_of_a_row(table).items():
+    for (_, visitor), columns in of_a_row.items():
         column, cells = first_filled({each: read[each] for each in columns})
         said = table.text(None)
         for each in columns:
@@ -86,6 +90,7 @@ def _long(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
                 mentor_present_column=filled_columns(table, "mentor_present"),
                 form_type=coalesced(table, "form_type"),
                 form_type_column=filled_columns(table, "form_type"),
+                **feedback,
             )
         )
     return joined("visits", frames), problems
@@ -163,6 +168,7 @@ def _frame(table: Table, who: np.ndarray, cells: np.ndarray, **columns: object) 
         "mentor_present_column": 0,
         "form_type": "",
         "form_type_column": 0,
+        **dict.fromkeys(FEEDBACK, np.nan),
     }
     frame = pd.DataFrame({"who": who, "row": table.rows, "outcome": outcomes, "day": days, **empty, **columns})
     return frame[frame["outcome"] != "blank"]

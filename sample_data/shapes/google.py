@@ -17,6 +17,7 @@ MOMENTS = {0: "Bij de intake", 1: "Tussentijds portfolio", 2: "Kwalificatieportf
 RATERS = {"mentor": "Werkplekbegeleider", "self": "Deelnemer zelf"}
 ROLES = {"mentor": "Werkplekbegeleider", "trainer": "Trainer PDG"}
 FORMS = ("PDG-observatieformulier", "eigen formulier school")
+FEEDBACK_LEVELS = ("Inhoud", "Strategie", "Modus", "Persoonlijke kwaliteiten")
 TRAINERS_ADDRESS = "trainers@hogeschool.example"
 
 
@@ -63,6 +64,16 @@ def visit_responses(world: World, visits: Sequence[Visit], rng: Random, *, numbe
         rows.append([sent, sender, spelled(person.name, rng), number, *answers, None])
     rows.sort(key=lambda row: str(row[0]))
     return [[*header, "Gebruikt formulier", "WPB aanwezig", "Opmerkingen", "E-mailadres"], *rows]
+
+
+def with_feedback(table: Table, rng: Random, share: float = 0.75) -> Table:
+    """The forms with a question of which the answers are ticked: on which levels the feedback was. Some skip it."""
+    weights = (0.7, 0.6, 0.4, 0.35)
+    rows: Table = [[*table[0], "Waarop was je feedback gericht?"]]
+    for row in table[1:]:
+        ticked = [level for level, weight in zip(FEEDBACK_LEVELS, weights, strict=True) if rng.random() < weight]
+        rows.append([*row, ", ".join(ticked) if ticked and rng.random() < share else None])
+    return rows
 
 
 def sent_twice(table: Table, rng: Random, share: float = 0.04) -> Table:

@@ -1,0 +1,113 @@
+"""The page of visits: the sentence, the chart, the spread by participant, by mentor and trainer, and feedback."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pdg_data.words import Language
+from pdg_ui import visits
+from pdg_ui.words import count, say
+from tests.ui.dashboard import (
+    AS_OF,
+    NO_SPREADSHEET,
+    Files,
+    case,
+    delivery,
+    go,
+    one_person,
+    run,
+    start,
+    statuses,
+    words,
+    workbook,
+)
+
+FILES = case("google_forms")
+TRACKER = case("coordinator_tracker")
+
+
+def _tab(app: AppTest, name: str, language: Language = "nl") -> AppTest:
+    app.session_state["visits_tab"] = say(f"visits.tab_{name}", language)
+    return run(app)
+
+
+def _held(files: Files) -> pd.DataFrame:
+    dataset = delivery(files).dataset
+    return visits.held(dataset, pd.Timestamp(AS_OF), list(dataset.participants.index))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_sentence_and_the_chart_say_how_many_visits_there_were(language: Language) -> None:
+    rows = _held(FILES)
+    app = go(start(FILES, language), "visits")
+    mentor = int(((rows["role"] == "mentor") & ~rows["planned"]).sum())
+    assert count("visits.mentor", mentor, language) in words(app)
+    assert len(app.get("plotly_chart")) == 1
+    months = app.dataframe[0].value
+    assert int(months[["mentor", "trainer"]].to_numpy().sum()) == int((~rows["planned"]).sum())
+
+
+def test_a_month_opens_its_visits() -> None:
+    app = go(start(FILES), "visits")
+    months = app.dataframe[0].value
+    place = int(months["mentor"].to_numpy().argmax())
+    app.session_state["visits_month_table"] = {"selection": {"rows": [place], "columns": [], "cells": []}}
+    run(app)
+    wanted = months.iloc[place].drop("month").sum()
+    assert [len(table.value) for table in app.dataframe if "date" in table.value] == [wanted]
+
+
+def test_every_participant_is_listed_with_visits_by_half() -> None:
+    app = _tab(go(start(TRACKER), "visits"), "spread")
+    shown = app.dataframe[0].value
+    rows = _held(TRACKER)
+    held = rows[(rows["role"] == "mentor") & ~rows["planned"]]
+    assert len(shown) == statuses(TRACKER)["key"].nunique()
+    assert shown["visits"].sum() == len(held)
+    assert (shown["undated"] > 0).any()
+
+
+def test_mentors_and_trainers_stand_in_alphabetical_order_and_open_their_visits() -> None:
+    app = _tab(go(start(FILES), "visits"), "people")
+    mentors, trainers = (table.value for table in app.dataframe)
+    assert trainers["trainer"].is_unique
+    assert mentors["participants"].sum() == statuses(FILES)["key"].nunique()
+    place = int(mentors["visits"].to_numpy().argmax())
+    app.session_state["visits_people_mentor"] = {"selection": {"rows": [place], "columns": [], "cells": []}}
+    run(app)
+    opened = next(table.value for table in app.dataframe if "date" in table.value)
+    assert len(opened) == mentors["visits"].iloc[place] + mentors["planned"].iloc[place]
+
+
+def test_without_levels_of_feedback_the_page_says_how_to_record_them() -> None:
+    said = words(_tab(go(start(FILES), "visits"), "feedback"))
+    assert say("visits.feedback_none", "nl") in said
+    assert say("visits.feedback_means", "nl") in said
+
+
+@pytest.mark.parametrize(("forms", "percentage"), [(2, False), (6, True)])
+def test_a_few_levels_of_feedback_are_counts_and_no_percentage(forms: int, percentage: bool) -> None:
+    head: list[object] = ["Deelnemernummer", "Datum lesbezoek", "Rol", "Feedbackniveau"]
+    rows: list[list[object]] = [
+        ["0900001", date(2025, month, 6), "wpb", "inhoud, modus"] for month in range(3, 3 + forms)
+    ]
+    files = (*one_person(), ("Lesbezoeken.xlsx", workbook(Lesbezoeken=[head, *rows])))
+    app = _tab(go(start(files), "visits"), "feedback")
+    said = words(app)
+    assert f"{forms} van {2 * forms} keer" in said
+    assert ("50 %" in said) is percentage
+    assert app.dataframe[-1].value["focus"].str.contains("%").tolist() == [percentage]
+
+
+@pytest.mark.parametrize("tab", ["time", "spread", "people", "feedback"])
+@pytest.mark.parametrize("files", [one_person(), (*FILES, NO_SPREADSHEET)], ids=["one person", "a refused file"])
+def test_each_part_shows_itself_whatever_there_is(files: Files, tab: str) -> None:
+    assert _tab(go(start(files), "visits"), tab).header
+
+
+def test_without_files_the_page_says_how_to_begin() -> None:
+    assert say("first.intro", "nl") in words(go(start(), "visits"))
