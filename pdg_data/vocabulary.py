@@ -80,6 +80,7 @@ class Vocabulary:
     weekdays: tuple[str, ...]
     role_names: dict[str, frozenset[str]]
     role_fillers: frozenset[str]
+    addressing: frozenset[str]
     asked: dict[str, AskedWords]
     withholds: dict[str, frozenset[str]]
     nameable: dict[str, tuple[str, ...]]
@@ -138,6 +139,7 @@ def vocabulary() -> Vocabulary:
         months={name: number for number, names in enumerate(raw["written_dates"]["months"], 1) for name in names},
         weekdays=tuple(raw["written_dates"]["weekdays"]),
         role_fillers=frozenset(_folded((*raw["little_words"], *raw["sheets"]["role_fillers"]))),
+        addressing=frozenset(_folded(raw["sheets"]["addressing"])),
         role_names={role: frozenset(_folded(words)) for role, words in raw["sheets"]["roles"].items()},
         date_fields=frozenset(raw["dates"]["fields"]),
         nameable={kind: tuple(fields) for kind, fields in raw["nameable"].items()},
@@ -238,8 +240,13 @@ def is_note_sheet(name: str) -> bool:
 
 
 def roles_named(name: str) -> set[str]:
-    """The roles whose visits the name of a sheet or file says that it holds: it speaks of visits, or of nothing but the role."""
+    """The roles whose visits the name of a sheet or file says that it holds: it speaks of visits, or of nothing but the role.
+
+    "Voor de trainer" says for whom the list was made, and nothing of whose visits it holds.
+    """
     known = vocabulary()
+    if any(f" {words} " in f" {fold(name)} " for words in known.addressing):
+        return set()
     words = {word for word in fold(name).split() if not word.isdigit()} - known.role_fillers
     named = {role: words & said for role, said in known.role_names.items() if words & said}
     speaks_of_visits = bool(words & known.visit_words)

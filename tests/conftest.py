@@ -8,14 +8,18 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # The same examples on every run, so that a red test is a change of the code; `--hypothesis-profile=explore` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("explore", derandomize=False, deadline=None, max_examples=2_000, print_blob=True)
-settings.load_profile("repeatable")
+# Where nobody waits to look at it, a failing example is shown as it was found: making it small takes minutes.
+settings.register_profile(
+    "ci", settings.get_profile("repeatable"), phases=[phase for phase in Phase if phase != Phase.shrink]
+)
+settings.load_profile("ci" if os.environ.get("CI") else "repeatable")
 
 
 def chromium() -> str | None:

@@ -26,7 +26,7 @@ class Tally:
     marks_first_least, marks_first_most   how many of the marks lie in the first half, at the least and at the most
     marks_by_end_most    how many of the marks may lie in the second half, no later than its end
     maybe_first, maybe_second, maybe_either  possible visits: in a half, or on a day that is not known
-    waived, maybe_waived a cell says that it need not be; a cell of a row that may be this participant's says so
+    waived, maybe_waived a cell says that it need not be; a cell of a row that may be this participant's, or of one visit of several, says so
     cells, maybe_cells   the cells of the certain visits with their half (first, second, or mark or waived), and of the possible visits
     """
 
@@ -65,7 +65,10 @@ def tally(case: Case, role: str) -> Tally:
     new = new[~pd.MultiIndex.from_frame(new[["key", "day"]]).isin(pd.MultiIndex.from_frame(days[["key", "day"]]))]
     either = _once(maybe[~dated & (maybe["start"] <= case.as_of)])
     late = new["day"] > new["halfway"]
-    waived = frame[(frame["outcome"] == "waived") & (frame["role"] == role) & frame["certain"].astype(bool)]
+    waived = certain[certain["outcome"] == "waived"]
+    all_waived = _all_waived(case, role, waived)
+    maybe_waived = pd.concat([maybe_waived, waived[~all_waived]])
+    waived = waived[all_waived]
     size = case.size
     return Tally(
         days=days,
@@ -109,6 +112,15 @@ def _count_days(either: pd.DataFrame, size: int) -> Counts:
     counts = np.zeros(size, dtype=np.int64)
     np.add.at(counts, either["key"].to_numpy(dtype=np.int64), days)
     return counts
+
+
+def _all_waived(case: Case, role: str, waived: pd.DataFrame) -> np.ndarray:
+    """Which of these waivers hold for all visits of the role: in a cell of one numbered visit only where as many are waived as are needed."""
+    needed = sum(one.needed for one in case.programme.requirements if one.evidence == "visits" and one.role == role)
+    numbered = waived[waived["number"] != 0]
+    numbers = numbered.drop_duplicates(["key", "number"]).groupby("key")["number"].transform("size")
+    enough = set(numbered.loc[numbers[numbers >= needed].index, "key"])
+    return np.asarray((waived["number"] == 0) | waived["key"].isin(enough), dtype=bool)
 
 
 def _by_half(counted: pd.DataFrame) -> pd.DataFrame:

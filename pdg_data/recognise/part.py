@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -82,3 +83,9 @@ def filled(sheet: Sheet) -> npt.NDArray[np.bool_]:
     if not sheet.n_columns:
         return np.zeros((sheet.n_rows, 0), dtype=bool)
     return np.column_stack([column.codes >= 0 for column in sheet.columns])
+
+
+def values_below(sheet: Sheet, column: int, first_row: int) -> list[Any]:
+    """The distinct values of a column from a row on, without the empty one."""
+    codes = np.unique(sheet.columns[column - 1].codes[first_row - 1 :])
+    return [sheet.columns[column - 1].values[code] for code in codes if code >= 0]

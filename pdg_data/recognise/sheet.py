@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
@@ -21,19 +20,14 @@ from pdg_data.recognise.explained import explained_columns
 from pdg_data.recognise.headers import PERSON_FIELDS, find_header
 from pdg_data.recognise.kinds import LISTING_KINDS, costs, kind_of, missing_fields, nearest_kind, possible_kinds
 from pdg_data.recognise.meaning import Meaning, meaning_of
-from pdg_data.recognise.part import Part, filled
+from pdg_data.recognise.part import Part, filled, values_below
+from pdg_data.recognise.statements import add_statements
 from pdg_data.recognise.table import NOT_OURS, Table, as_text, signature_of
 from pdg_data.recognise.told import kind_question, told_kind, told_meanings
-from pdg_data.scores import OFF_SCALE, read_score
 from pdg_data.vocabulary import is_note_sheet, vocabulary
 
 STATE_FIELDS = frozenset({"stopped", "paused", "certified"})
 """Columns of one state each; only where participants are listed they say something of them."""
-
-OF_A_TRACKER = frozenset(
-    {"visit_on", "formative_on", "visit_count", "meter_mark", "agreement", "product_result", "product_handed"}
-)
-"""The columns by which a tracker is known."""
 
 BY_KIND = 0.85
 """How sure a meaning is that a column has on a sheet of this kind only, at the most: "Datum" on a sheet of visits."""
@@ -69,7 +63,7 @@ def recognise(file: str, part: Part, programme: Programme, answers: Answers = NO
     sheet = part.grid
     meanings = with_neighbours(sheet, headers, meanings, first_row, programme)
     _add_events(sheet, headers, meanings, first_row, programme)
-    _add_statements(sheet, headers, meanings, first_row, programme)
+    add_statements(sheet, headers, meanings, first_row, programme)
     titles = (*part.titles, *_titles(sheet, top, min(header.rows)))
     kind = kind_of(meanings.values(), (sheet.name, *titles), file)
     possible: tuple[str, ...] = ()
@@ -168,24 +162,6 @@ def _unknown(
     return replace(table, problems=(problem,)) if asked and not table.left_out else table
 
 
-def _values_below(sheet: Sheet, column: int, first_row: int) -> list[Any]:
-    codes = np.unique(sheet.columns[column - 1].codes[first_row - 1 :])
-    return [sheet.columns[column - 1].values[code] for code in codes if code >= 0]
-
-
-def _add_statements(
-    sheet: Sheet, headers: dict[int, str], meanings: dict[int, Meaning], first_row: int, programme: Programme
-) -> None:
-    """Columns under a statement that is not understood, with values of the scale only, are scores of an unknown task; in a tracker they are counts."""
-    if any(meaning.field in OF_A_TRACKER for meaning in meanings.values()):
-        return
-    for column, text in headers.items():
-        if column not in meanings and (values := _values_below(sheet, column, first_row)):
-            scores = [read_score(value, programme) for value in values]
-            if OFF_SCALE not in scores and max(scores) > 0 and fold(text):
-                meanings[column] = Meaning("score", score=0.5, indicator=fold(text))
-
-
 def _add_events(
     sheet: Sheet, headers: dict[int, str], meanings: dict[int, Meaning], first_row: int, programme: Programme
 ) -> None:
@@ -195,7 +171,7 @@ def _add_events(
         return
     for column, meaning in meanings.items():
         if meaning.field == "visit_kind" and not vocabulary().visit_words & set(fold(headers[column]).split()):
-            sorts = {event_of(as_text(value), programme).sort for value in _values_below(sheet, column, first_row)}
+            sorts = {event_of(as_text(value), programme).sort for value in values_below(sheet, column, first_row)}
             if sorts & {"agreement", "meter", "result"}:
                 meanings[column] = Meaning("event")
 
@@ -242,7 +218,7 @@ def _one_column_a_meaning(
     """Of columns that mean the same the surest stays; equally sure ones all stay if no row has two different values (a form that branches)."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for column in sorted(meanings):
-        if _values_below(sheet, column, first_row):
+        if values_below(sheet, column, first_row):
             groups[meanings[column].identity].append(column)
     losing: list[int] = []
     for columns in groups.values():
@@ -273,7 +249,7 @@ def _unused(sheet: Sheet, headers: dict[int, str], meanings: dict[int, Meaning],
     """Columns that are not used, each with the reason."""
     unused: dict[int, str] = {}
     for column in range(1, sheet.n_columns + 1):
-        if not _values_below(sheet, column, first_row):
+        if not values_below(sheet, column, first_row):
             if column in headers:
                 unused[column] = "empty_column"
         elif column not in headers:

@@ -106,6 +106,7 @@ WRONG: dict[str, tuple[Exports, str, tuple[str, ...]]] = {
     "a column is empty": (visits_with((AN, "An Bos", DAY, None)), "H-EMPTY", ()),
     "a date that is none": (visits_with((AN, "An Bos", "voorjaar", "WPB"), (AN, "An Bos", DAY, "WPB")), "C-DATE", ("C2",)),
     "a score off the scale": (meter((AN, "eind", DAY, "WPB", 3, 9, 3, 3, 3, 3)), "C-RANGE", ("F2",)),
+    "a score off the scale under a code": ({"Meter 2.xlsx": [("Studentnummer", "Meetmoment", "Datum ingevuld", "Ingevuld door", "B1", "B2", "B3"), (AN, "eind", DAY, "WPB", 9, 3, 3)]}, "C-RANGE", ("E2",)),
     "somebody unknown": (visits_with(("0999999", "Wie Dan", DAY, "WPB")), "R-PERSON-UNKNOWN", ("A2",)),
     "a row about nobody": (visits_with((AN, "An Bos", DAY, "WPB"), (None, None, DAY, "WPB")), "R-PERSON-NOBODY", ("A3",)),
     "a row about nobody under nobody": (visits_with((None, None, DAY, "WPB"), (AN, "An Bos", DAY, "WPB")), "R-PERSON-NOBODY", ("A2",)),

@@ -49,7 +49,8 @@ def test_what_may_decide_a_status_is_its_evidence(case: str) -> None:
 
 CERTAIN: dict[str, tuple[Exports, str, str, str]] = {
     "a visit sent twice": (visits((AN, DAY, "wpb"), (AN, DAY, "wpb"), (AN, LATER, "wpb")), "visits_first_half", "met", "[Lesbezoeken.xlsx]Blad1!B2:B4"),
-    "a waiver in a tracker": (tracker((AN, "An Bos", "vrijstelling"), columns=("LB1",)), "visits_first_half", "waived", "[Voortgang.xlsx]Blad1!C2"),
+    "waivers in a tracker": (tracker((AN, "An Bos", *4 * ["vrijstelling"])), "visits_first_half", "waived", "[Voortgang.xlsx]Blad1!C2:F2"),
+    "a waiver of one visit": (tracker((AN, "An Bos", "vrijstelling"), columns=("LB1",)), "visits_first_half", "undetermined", "[Voortgang.xlsx]Blad1!C2"),
     "an agreement form dated by its submission": ({"Overeenkomst (Antwoorden).xlsx": [("Tijdstempel", "Studentnummer deelnemer", "Overeenkomst getekend"), (DAY, AN, "ja")]}, "agreement", "met", "'[Overeenkomst (Antwoorden).xlsx]Blad1'!A2; '[Overeenkomst (Antwoorden).xlsx]Blad1'!C2"),
     "a result that waits": (results((AN, "Cursusontwerp", DAY, "in beoordeling")), "course_design", "pending", "[Resultaten.xlsx]Blad1!C2:D2"),
     "a day without a result": (results((BEA, "Cursusontwerp", DAY, "voldaan"), (AN, "Cursusontwerp", DAY, None)), "course_design", "pending", "[Resultaten.xlsx]Blad1!C3"),

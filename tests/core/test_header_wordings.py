@@ -11,6 +11,7 @@ from pdg_data.recognise.meaning import meaning_of
 from pdg_data.vocabulary import roles_named
 from tests.core.deliveries import (
     AFTER_END,
+    AFTER_HALFWAY,
     AN,
     BEA,
     BY_BEA,
@@ -77,10 +78,19 @@ def test_a_plan_and_a_header_with_two_meanings_are_no_visit(header: str) -> None
         ("Lesbezoeken WPB en trainer", {"mentor", "trainer"}),
         ("Groep trainer Prins", set()),
         ("Lesbezoeken 2025-2026", set()),
+        ("Lesbezoeken voor trainer", set()),
+        ("Lesbezoeken WPB t.b.v. trainers", set()),
+        ("Visits for the trainer", set()),
     ],
 )
 def test_a_name_says_whose_visits_it_is_about(name: str, roles: set[str]) -> None:
     assert roles_named(name) == roles
+
+
+@pytest.mark.parametrize("header", ["Wie", "Soort observator"])
+def test_who_came_is_read_from_a_column_however_it_is_called(header: str) -> None:
+    rows = [("Studentnummer", "Datum lesbezoek", header), (AN, FIRST[0], "werkplekbegeleider"), (AN, FIRST[1], "wpb")]
+    assert deliver(PEOPLE, {"Lesbezoeken.xlsx": rows}).status("visits_first_half", AFTER_HALFWAY) == "met"
 
 
 DAYS = [("Studentnummer", "Datum lesbezoek"), (AN, FIRST[0])]

@@ -30,6 +30,7 @@ from tests.core.deliveries import (
     people,
     person,
     results,
+    tracker,
     visits,
 )
 
@@ -76,6 +77,23 @@ def test_a_state_that_is_not_understood_is_asked_and_alarms_nobody() -> None:
     answer = deliver(listed, agreements((BEA, START)))
     assert answer.status("agreement", AFTER_HALFWAY) == "undetermined"
     assert "C-STATE" in answer.serious
+
+
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [
+        (
+            ["vrijstelling", None, None, None],
+            "undetermined",
+        ),  # of one visit, or of all: nobody is chased for it, nobody is let off
+        (["vrijstelling", "vrijstelling", None, None], "undetermined"),
+        (["vrijstelling", FIRST[0], FIRST[1], None], "met"),
+        (["vrijstelling"] * 4, "waived"),
+    ],
+)
+def test_a_waiver_of_one_visit_does_not_waive_them_all(cells: list[object], status: str) -> None:
+    answer = deliver(PEOPLE, tracker((AN, "An Bos", *cells), (BEA, "Bea Mol", *FIRST[:2], None, None)))
+    assert answer.status("visits_first_half", AFTER_HALFWAY) == status
 
 
 def test_a_waiver_is_waived() -> None:
