@@ -18,6 +18,7 @@ PAGES = {
     "participant": ":material/person:",
     "towards_end": ":material/workspace_premium:",
     "visits": ":material/event_note:",
+    "mentors": ":material/supervisor_account:",
     "data": ":material/fact_check:",
     "rules": ":material/menu_book:",
 }

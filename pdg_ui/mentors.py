@@ -1,0 +1,115 @@
+"""Mentors, schools and trainers: whom they have, and what is open with them. Counts, in alphabetical order, never a ranking. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from pdg_data.dataset import Dataset
+from pdg_data.judging.mentors import says_yes
+from pdg_data.names import sort_name
+from pdg_data.programme import Programme
+from pdg_ui.certification import AWAY
+from pdg_ui.counts import mandatory
+
+WHO = ["key", "participant_id", "participant", "cohort", "school", "mentor", "trainer", "sort_name"]
+OPEN = ("overdue", "due_soon", "undetermined")
+NOT_YET = ("overdue", "due_soon", "open")
+OWNERS = {"mentor": ("mentor",), "school": ("mentor", "school"), "trainer": ("trainer",)}
+"""Whose items are counted with a mentor, with a school and with a trainer."""
+MENTOR_GROUPS = ("all", "items", "many", "without_agreement", "untrained")
+"""What a coordinator asks of mentors; one mentor may be in several of these."""
+
+
+def people(status: pd.DataFrame, dataset: Dataset, programme: Programme) -> pd.DataFrame:
+    """The participants of whom something is expected, by ``sort_name``.
+
+    Columns: those of ``WHO``; agreement, formative and named (status of the agreement, of the trainer's visit and of the naming of a mentor, ``""``
+    where the programme does not ask it), mentors (how many names the lists give), untrained (the files say that the mentor is not trained).
+    """
+    away = status[(status["status"] == "not_applicable") & status["why"].isin((*AWAY, "certified"))]["key"]
+    rows = status[~status["key"].isin(set(away))]
+    found = rows.drop_duplicates("key")[WHO].sort_values(["sort_name", "key"], kind="stable", ignore_index=True)
+    for name in ("school", "mentor", "trainer"):
+        found[name] = found[name].fillna("").astype(str)
+    for column, evidence, role in (
+        ("agreement", "agreement", ""),
+        ("formative", "visits", "trainer"),
+        ("named", "mentor_named", ""),
+    ):
+        ids = [each.id for each in programme.requirements if each.evidence == evidence and each.role == role]
+        of = rows[rows["requirement"].isin(ids[:1])].set_index("key")["status"]
+        found[column] = found["key"].map(of).fillna("").astype(object)
+    found["mentors"] = [len(dataset.participants.at[key, "mentors"]) for key in found["key"]]  # type: ignore[arg-type]
+    found["untrained"] = found["key"].isin(untrained(dataset))
+    return found
+
+
+def untrained(dataset: Dataset) -> frozenset[int]:
+    """Whose mentor is not trained, as the files say; not who is nowhere said to be trained."""
+    rows = dataset.attributes
+    if rows.empty:
+        return frozenset()
+    rows = rows[(rows["field"] == "mentor_trained") & rows["certain"].astype(bool)]
+    said = [(int(key), says_yes(str(value))) for key, value in zip(rows["key"], rows["value"], strict=True)]
+    return frozenset(key for key, yes in said if yes is False) - {key for key, yes in said if yes}
+
+
+def items(status: pd.DataFrame, owners: Collection[str], keys: Collection[int]) -> pd.DataFrame:
+    """The obligations of these participants that are overdue, due soon or undetermined, and are these owners' move."""
+    rows = mandatory(status)
+    return rows[rows["status"].isin(OPEN) & rows["owner"].isin(owners) & rows["key"].isin(list(keys))]
+
+
+def load(found: pd.DataFrame, status: pd.DataFrame, by: str) -> pd.DataFrame:
+    """One row per mentor, school or trainer (``by``) in alphabetical order; who has none stands last, under ``""``.
+
+    Columns: by, participants, overdue, due_soon and undetermined (items that are their move), without_agreement, agreement_unknown, untrained,
+    without_mentor, two_mentors (participants), mentors (distinct), visited and to_visit (by the trainer), schools (text).
+    """
+    open_items = items(status, OWNERS[by], found["key"]).merge(found[["key"]], on="key")
+    open_items = open_items.assign(**{by: open_items["key"].map(found.set_index("key")[by])})
+    named = found.assign(
+        without_agreement=found["agreement"].isin(NOT_YET),
+        agreement_unknown=found["agreement"] == "undetermined",
+        without_mentor=found["named"].isin(NOT_YET),
+        two_mentors=found["mentors"] > 1,
+        visited=found["formative"].isin(("met", "met_late")),
+        to_visit=found["formative"].isin(NOT_YET),
+    )
+    groups = named.groupby(by)
+    table = groups.size().rename("participants").to_frame()
+    for status_name in OPEN:
+        of = open_items[open_items["status"] == status_name].groupby(by).size()
+        table[status_name] = of.reindex(table.index, fill_value=0)
+    for name in (
+        "without_agreement",
+        "agreement_unknown",
+        "untrained",
+        "without_mentor",
+        "two_mentors",
+        "visited",
+        "to_visit",
+    ):
+        table[name] = groups[name].sum().astype("int64")
+    table["distinct_mentors"] = (
+        named[named["mentor"] != ""].groupby(by)["mentor"].nunique().reindex(table.index, fill_value=0)
+    )
+    table["schools"] = groups["school"].agg(lambda schools: ", ".join(sorted({school for school in schools if school})))
+    table = table.reset_index()
+    order = sort_name if by in ("mentor", "trainer") else str.casefold
+    places = sorted(range(len(table)), key=lambda place: (not table[by].iloc[place], order(str(table[by].iloc[place]))))
+    return table.iloc[places].reset_index(drop=True)
+
+
+def group(table: pd.DataFrame, name: str, many: int) -> pd.DataFrame:
+    """The mentors that belong to one of ``MENTOR_GROUPS``; who stands under no name is no mentor with many participants."""
+    kept = {
+        "all": pd.Series(True, index=table.index),
+        "items": table[list(OPEN)].sum(axis=1) > 0,
+        "many": (table["participants"] >= many) & (table["mentor"] != ""),
+        "without_agreement": table["without_agreement"] > 0,
+        "untrained": table["untrained"] > 0,
+    }[name]
+    return table[kept.astype(bool)].reset_index(drop=True)

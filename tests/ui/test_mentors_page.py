@@ -1,0 +1,66 @@
+"""The page of mentors and schools: counts that open their participants."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pdg_data.words import Language
+from pdg_ui import mentors
+from pdg_ui.words import count, say
+from tests.ui.dashboard import NO_SPREADSHEET, Files, case, delivery, go, one_person, run, start, statuses, words
+from tests.ui.hand_made import PROGRAMME
+
+FILES = case("tidy_workbook")
+
+
+def _tab(app: AppTest, name: str) -> AppTest:
+    app.session_state["mentors_tab"] = say(f"mentors.tab_{name}", "nl")
+    return run(app)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_sentence_counts_mentors_and_what_is_overdue_with_them(language: Language) -> None:
+    frame = statuses(FILES, language)
+    table = mentors.load(mentors.people(frame, delivery(FILES).dataset, PROGRAMME), frame, "mentor")
+    app = go(start(FILES, language), "mentors")
+    assert count("mentors.late", int((table["overdue"] > 0).sum()), language) in words(app)
+    assert app.dataframe[0].value["participants"].sum() == table["participants"].sum()
+
+
+@pytest.mark.parametrize(("tab", "by"), [("mentors", "mentor"), ("schools", "school"), ("trainers", "trainer")])
+def test_every_count_opens_its_participants(tab: str, by: str) -> None:
+    app = _tab(go(start(FILES), "mentors"), tab)
+    table = app.dataframe[0].value
+    assert table[by].is_unique
+    place = int(table["participants"].to_numpy().argmax())
+    app.session_state[f"mentors_{by}"] = {"selection": {"rows": [place], "columns": [], "cells": []}}
+    run(app)
+    assert len(app.dataframe[1].value) == table["participants"].iloc[place]
+
+
+@pytest.mark.parametrize("group", mentors.MENTOR_GROUPS)
+def test_a_group_lists_as_many_mentors_as_it_counts(group: str) -> None:
+    frame = statuses(FILES)
+    table = mentors.load(mentors.people(frame, delivery(FILES).dataset, PROGRAMME), frame, "mentor")
+    expected = mentors.group(table, group, PROGRAMME.settings["many_participants"])
+    app = go(start(FILES), "mentors")
+    app.session_state["mentors_group"] = group
+    run(app)
+    assert (len(app.dataframe[0].value) if app.dataframe else 0) == len(expected)
+
+
+def test_who_has_no_mentor_is_listed() -> None:
+    app = _tab(go(start(one_person(mentor="")), "mentors"), "naming")
+    assert count("mentors.naming_without", 1, "nl") in words(app)
+    assert len(app.dataframe[0].value) == 1
+
+
+@pytest.mark.parametrize("tab", ["mentors", "naming", "schools", "trainers"])
+@pytest.mark.parametrize("files", [one_person(), (*FILES, NO_SPREADSHEET)], ids=["one person", "a refused file"])
+def test_each_part_shows_itself_whatever_there_is(files: Files, tab: str) -> None:
+    assert _tab(go(start(files), "mentors"), tab).header
+
+
+def test_without_files_the_page_says_how_to_begin() -> None:
+    assert say("first.intro", "nl") in words(go(start(), "mentors"))
