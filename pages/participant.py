@@ -36,6 +36,7 @@ key = codes[code]
 status = view.status[view.status["key"] == key]
 progress = view.progress[view.progress["key"] == key]
 parts.heading(view, key, status, progress)
+parts.report_button(view, key, code, status, progress)
 question_parts.about(view, key)
 parts.action(view, status)
 parts.calendar(view, key, status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from pdg_ui.dossier import PARTS, Item, dossier, spoken
 from pdg_ui.figures.meter import indicator_levels
 from pdg_ui.figures.timeline import timeline
 from pdg_ui.records import records
+from pdg_ui.report import report
 from pdg_ui.statuses import STATUSES
 from pdg_ui.text import plain
 from pdg_ui.view import View
@@ -44,6 +46,20 @@ def heading(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> N
         st.info(said_state, title=text.plain(view.state(key)), icon=":material/pause_circle:")
     small = [person.met(view, status), *person.assumptions(view, one)]
     st.caption(plain(" ".join(line for line in small if line)))
+
+
+def report_button(view: View, key: int, code: str, status: pd.DataFrame, rows: pd.DataFrame) -> None:
+    """The report on paper, made when she asks for it. Its name is the code of the address: a file name may not say who it is."""
+    st.download_button(
+        view.say("report.button"),
+        partial(report, view, key, status, rows),
+        file_name=f"{view.text('report.file')}-{code}-{view.as_of.isoformat()}.html",
+        mime="text/html",
+        key="report",
+        icon=":material/print:",
+        help=view.say("report.button_help"),
+        on_click="ignore",
+    )
 
 
 def action(view: View, status: pd.DataFrame) -> None:

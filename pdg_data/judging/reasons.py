@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,8 @@ import numpy.typing as npt
 from pdg_data.judging.reading import Case, Days, Reading
 from pdg_data.programme import Requirement
 from pdg_data.words import Language, catalogue, say
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def shown_day(day: dt.date) -> str:
@@ -131,8 +134,11 @@ class Reasons:
         )
 
     def _there(self, there: str) -> str:
-        words = [shown_day(dt.date.fromisoformat(word)) if word[:1].isdigit() else word for word in there.split()]
-        return f" ({', '.join(words)})" if words and there[:1].isdigit() else ""
+        words = there.split()
+        # A mentor's name may hold a word that begins with a digit.
+        if not words or not all(_ISO_DAY.fullmatch(word) for word in words):
+            return ""
+        return f" ({', '.join(shown_day(dt.date.fromisoformat(word)) for word in words)})"
 
 
 def _dates(days: Days) -> list[dt.date | None]:

@@ -161,3 +161,9 @@ def test_end_and_halfway_default_to_eighteen_months_and_the_middle_and_are_named
     assert answer.row("visits_second_half", AFTER_END)["due"].date() == date(2026, 8, 2)
     assert answer.row("visits_first_half", AFTER_END)["due"].date() == date(2025, 11, 2)
     assert set(str(answer.delivery.dataset.participants.loc[0, "assumptions"]).split()) == {"end", "halfway"}
+
+
+@pytest.mark.parametrize("mentor", ["Bea Vos 2", "2e begeleider Bea", "2 Vos 3", "Bea 7*7"])
+def test_a_mentor_whose_name_holds_digits_is_a_mentor(mentor: str) -> None:
+    listed: Exports = {"Deelnemers.xlsx": [PEOPLE_HEADER, person(OF_AN, WPB=mentor), OF_BEA]}
+    assert deliver(listed).status("mentor_assigned", AFTER_HALFWAY) == "met"
