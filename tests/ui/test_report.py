@@ -9,6 +9,7 @@ import pytest
 
 import pdg_data
 from pdg_data import words as core
+from pdg_data.repairs import verdict
 from pdg_data.words import LANGUAGES, Language
 from pdg_ui import person
 from pdg_ui.progress import known_ec
@@ -29,7 +30,8 @@ def view_of(files: Files, language: Language = "nl") -> View:
     progress = pdg_data.progress_table(read.dataset, PROGRAMME, AS_OF, language)
     return View(
         language=language, as_of=AS_OF, data_until=None, programme=PROGRAMME, delivery=read, fingerprint="",
-        everyone=status, status=status, progress=known_ec(progress, read.dataset.shown, PROGRAMME), repairs=(), wanted={},
+        everyone=status, status=status, progress=known_ec(progress, read.dataset.shown, PROGRAMME), repairs=(),
+        verdict=verdict(read, ()), asked=(), asked_for_later=(), wanted={}, codes={}, hidden=False,
     )  # fmt: skip
 
 
