@@ -19,6 +19,7 @@ PAGES = {
     "towards_end": ":material/workspace_premium:",
     "visits": ":material/event_note:",
     "mentors": ":material/supervisor_account:",
+    "programme": ":material/insights:",
     "data": ":material/fact_check:",
     "rules": ":material/menu_book:",
 }

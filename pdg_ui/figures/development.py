@@ -9,7 +9,9 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import ACCENT, INK, LINE, QUIET, layout, wrapped
+from pdg_ui.figures.counts import stacked
+from pdg_ui.figures.looks import ACCENT, INK, LINE, layout, wrapped
+from pdg_ui.progress import GROWTH
 from pdg_ui.records import records
 from pdg_ui.text import chart_text, share
 from pdg_ui.words import say
@@ -50,28 +52,10 @@ def development_by_task(table: pd.DataFrame, names: Mapping[str, str], language:
     return layout(figure, language, len(table))
 
 
-GROWN = {"up": INK, "same": "#a3aab5", "down": ACCENT, "not_comparable": QUIET}
-
-
 def growth_by_task(table: pd.DataFrame, names: Mapping[str, str], language: Language) -> go.Figure:
     """How many indicators went up, stayed, went down or cannot be compared, one bar a task."""
-    labels = [chart_text(names[task]) for task in table["task"]]
-    figure = go.Figure()
-    for kind, colour in GROWN.items():
-        words = say(f"figure.{kind}", language)
-        figure.add_bar(
-            y=labels, x=table[kind], orientation="h", name=words,
-            marker={"color": colour, "pattern": {"shape": "/" if kind == "down" else "", "fgcolor": "rgba(255,255,255,0.35)", "fillmode": "overlay", "size": 6}},
-            text=[str(count) if count else "" for count in table[kind]], textposition="inside", insidetextanchor="middle", textangle=0,
-            hovertemplate=f"%{{y}}<br>{words}: %{{x}}<extra></extra>",
-        )  # fmt: skip
-    most = int(table[list(GROWN)].sum(axis=1).max()) if len(table) else 0
-    figure.update_layout(
-        barmode="stack", bargap=0.35, uniformtext={"minsize": 10, "mode": "hide"}, legend_traceorder="normal"
-    )
-    figure.update_xaxes(range=[0, max(most, 1)], title=say("figure.indicators", language), nticks=4, tickangle=0)
-    figure.update_yaxes(autorange="reversed", showgrid=False)
-    return layout(figure, language, len(table) + 1, row_height=36)
+    kinds = {kind: say(f"figure.{kind}", language) for kind in GROWTH}
+    return stacked(table, [names[task] for task in table["task"]], kinds, say("figure.indicators", language), language)
 
 
 NAMED = 8

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import HAIRLINE, LINE, ink_on, layout, level_colours
+from pdg_ui.figures.looks import HAIRLINE, LINE, ink_on, layout, level_colours, wrapped
 from pdg_ui.text import chart_text
 from pdg_ui.words import say
 
@@ -55,7 +55,7 @@ def levels_by_row(
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=places,
-        ticktext=[chart_text(row) for row in rows],
+        ticktext=[wrapped(row, 30) for row in rows],
         range=[(places[-1] if places else 0) + 0.6, -0.6],
         showgrid=False,
     )

@@ -1,0 +1,68 @@
+"""The programme page: counts over all cohorts, and nobody's name."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pdg_ui.words import say
+from tests.ui.dashboard import NO_SPREADSHEET, Files, case, delivery, go, one_person, run, start, statuses, words
+
+TIDY = case("tidy_workbook")
+FORMS = case("google_forms")
+TABS = ("lagging", "products", "due")
+
+
+def _tab(app: AppTest, name: str) -> AppTest:
+    app.session_state["programme_tab"] = say(f"programme.{name}", "nl")
+    return run(app)
+
+
+def _everything(app: AppTest) -> str:
+    """All that the page itself sends: sentences, figures and the cells of its tables."""
+    tables = [table.value.to_csv() for table in app.main.dataframe]
+    return "\n".join([words(app), *(chart.proto.spec for chart in app.get("plotly_chart")), *tables])
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("files", [one_person(), FORMS, (*TIDY, NO_SPREADSHEET)], ids=["one", "forms", "troubled"])
+def test_each_part_shows_or_says_why_not(files: Files, tab: str) -> None:
+    app = _tab(go(start(files), "programme"), tab)
+    assert app.dataframe or app.info
+
+
+def test_without_files_the_page_says_how_to_begin() -> None:
+    app = go(start(), "programme")
+    assert say("first.files_title", "nl") in words(app)
+
+
+@pytest.mark.parametrize(("tab", "files"), [("lagging", FORMS), ("products", TIDY), ("due", FORMS)])
+def test_nobody_is_named(tab: str, files: Files) -> None:
+    app = _tab(go(start(files), "programme"), tab)
+    people = delivery(files).dataset.participants
+    shown = _everything(app)
+    assert app.get("plotly_chart")
+    for column in ("participant", "participant_id", "email", "mentor", "trainer"):
+        for value in set(people[column]) - {""}:
+            assert str(value) not in shown
+
+
+def test_overdue_past_the_due_date_are_those_of_the_status_table() -> None:
+    app = _tab(go(start(FORMS), "programme"), "due")
+    table = app.dataframe[0].value
+    status = statuses(FORMS)
+    overdue = status[(status["status"] == "overdue") & (status["tier"] == "mandatory")]
+    assert table.loc[table["cohort"] == say("programme.all_cohorts", "nl"), "overdue"].sum() == len(overdue) > 0
+
+
+def test_the_moment_can_be_chosen() -> None:
+    app = go(start(FORMS), "programme")
+    final = app.dataframe[0].value["scores"].sum()
+    app.segmented_control(key="programme_moment").set_value("midway")
+    run(app)
+    assert app.dataframe[0].value["scores"].sum() != final
+
+
+def test_in_english_the_page_is_english() -> None:
+    app = go(start(FORMS, "en"), "programme")
+    assert say("programme.no_names", "en") in words(app)
