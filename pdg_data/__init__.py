@@ -7,7 +7,7 @@ from pdg_data.export import export
 from pdg_data.judging.progress import progress_table
 from pdg_data.judging.status import overdue_table, status_table
 from pdg_data.problems import FileRefused, Problem
-from pdg_data.programme import Programme, ProgrammeError, load_programme
+from pdg_data.programme import Programme, ProgrammeError, dump_programme, load_programme, read_programme
 from pdg_data.questions import Question
 from pdg_data.reading import Workbook, read_workbook
 from pdg_data.template import template
@@ -25,6 +25,7 @@ __all__ = [
     "Question",
     "Workbook",
     "dump_answers",
+    "dump_programme",
     "effect",
     "export",
     "load_answers",
@@ -32,6 +33,7 @@ __all__ = [
     "overdue_table",
     "progress_table",
     "read_delivery",
+    "read_programme",
     "read_workbook",
     "status_table",
     "template",

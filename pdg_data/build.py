@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from pdg_data.answers import NO_ANSWERS, Answers
-from pdg_data.calendar import complete, merge_cohorts
+from pdg_data.calendar import merge_cohorts
 from pdg_data.cohort_names import cohorts_of_rows
 from pdg_data.dataset import Dataset
 from pdg_data.evidence import sheet_reference
@@ -59,9 +59,9 @@ def build_dataset(
     ``refused`` are the names of files that were refused, with the digest of their bytes.
     """
     rows = typed_rows(tables, programme)
-    cohorts, problems = _cohorts(rows, tables, programme)
+    cohorts, problems = _cohorts(rows, tables)
     persons = _persons(rows, tables, cohorts, answers)
-    people_frame, conflicts = participants_frame(persons, cohorts, tables, programme.settings["default_length_months"])
+    people_frame, calendars, conflicts = participants_frame(persons, cohorts, tables, programme)
     matcher = Matcher(rows, tables, persons.people)
     unread = mentioned(
         tables, persons.people, programme, {index: (rows.indexes[index], rows.whos[index]) for index in rows.whos}
@@ -71,7 +71,7 @@ def build_dataset(
     fillings, settled, cells, contradictions = build_fillings(scores, matcher.matched("marks"), tables, programme)
     dataset = Dataset(
         participants=people_frame,
-        cohorts=cohorts,
+        cohorts=calendars,
         visits=roles,
         fillings=fillings,
         scores=settled,
@@ -178,7 +178,7 @@ def _read_table(index: int, table: Table, programme: Programme, rows: Rows) -> N
     rows.add("applications", index, participants.application_rows(table, who))
 
 
-def _cohorts(rows: Rows, tables: list[Table], programme: Programme) -> tuple[pd.DataFrame, list[Problem]]:
+def _cohorts(rows: Rows, tables: list[Table]) -> tuple[pd.DataFrame, list[Problem]]:
     frame = rows.frame("cohorts")
     if frame.empty:
         frame = pd.DataFrame({"cohort": [], "start": [], "halfway": [], "end": [], "table": [], "row": []})
@@ -191,13 +191,7 @@ def _cohorts(rows: Rows, tables: list[Table], programme: Programme) -> tuple[pd.
                 "X-CONFLICT", 0, (first["row"],), action="kept", details=(("field", "cohort_dates"),)
             )
         )
-    filled = [
-        complete(row.start, row.halfway, row.end, programme.settings["default_length_months"])
-        for row in cohorts.itertuples()
-    ]
-    for position, column in enumerate(("start", "halfway", "end")):
-        cohorts[column] = pd.Series([dates[position] for dates in filled], index=cohorts.index, dtype="datetime64[us]")
-    return cohorts.assign(assumptions=[dates[3] for dates in filled]), problems
+    return cohorts, problems
 
 
 def _persons(rows: Rows, tables: list[Table], cohorts: pd.DataFrame, answers: Answers) -> Persons:

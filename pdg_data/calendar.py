@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import calendar as months
 import datetime as dt
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from pdg_data.folding import fold
+from pdg_data.programme import CohortDates
 
 NO_DAY = pd.NaT
 
@@ -53,6 +55,61 @@ def merge_cohorts(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     return frame, conflicts
 
 
+DATES = ("start", "halfway", "end")
+
+
+def with_own_rules(
+    listed: pd.DataFrame, usual: Mapping[str, Mapping[str, Any]], stated: Sequence[CohortDates], length_months: int
+) -> pd.DataFrame:
+    """The calendar of each cohort: the dates that the programme file states, else those of the exports, else the defaults.
+
+    ``listed`` is what the exports say of cohorts (``merge_cohorts``); ``usual`` has, by folded name of a cohort that they do not
+    list, cohort and the dates that most of its participants state. The result is indexed by the folded name and has
+    cohort, start, halfway, end, assumptions (words: end, halfway), own (words: the dates that the programme file states), and exports_start,
+    exports_halfway and exports_end: what the exports say.
+    """
+    records: dict[str, Mapping[Any, Any]] = {**usual, **{str(key): row for key, row in listed.to_dict("index").items()}}
+    ours = {fold(one.name): one for one in stated}
+    rows: dict[str, dict[str, Any]] = {}
+    for folded, record in sorted(records.items()):
+        own: dict[str, Any] = {part: getattr(ours.get(folded), part, None) for part in DATES}
+        first, middle, last = (pd.Timestamp(own[part]) if own[part] else record[part] for part in DATES)
+        start, halfway, end, assumed = complete(first, middle, last, length_months)
+        rows[folded] = {
+            "cohort": record["cohort"],
+            "start": start,
+            "halfway": halfway,
+            "end": end,
+            "assumptions": assumed,
+            "own": " ".join(part for part in DATES if own[part] is not None),
+            **{f"exports_{part}": record[part] for part in DATES},
+        }
+    days = [*DATES, *(f"exports_{part}" for part in DATES)]
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=["cohort", *DATES, "assumptions", "own", *days[3:]])
+    for column in days:
+        frame[column] = frame[column].astype("datetime64[us]")
+    return frame
+
+
+def by_other_rules(cohorts: pd.DataFrame, stated: Sequence[CohortDates], length_months: int) -> pd.DataFrame:
+    """The calendars of the same cohorts (``with_own_rules``) by other rules."""
+    names = {f"exports_{part}": part for part in DATES}
+    listed = cohorts[["cohort", *names]].rename(columns=names)
+    return with_own_rules(listed, {}, stated, length_months)
+
+
+def out_of_order(cohorts: pd.DataFrame) -> list[str]:
+    """The cohorts of which the halfway day does not lie between start and end."""
+    rows = cohorts.to_dict("records")
+    return [str(row["cohort"]) for row in rows if not in_order(row["start"], row["halfway"], row["end"])]
+
+
+def most_common(days: Sequence[pd.Timestamp]) -> Any:
+    """The day that more than half of these are; NaT where no day is."""
+    found = Counter(days).most_common(1)
+    return found[0][0] if found and found[0][1] * 2 > len(days) else NO_DAY
+
+
 def complete(start: Any, halfway: Any, end: Any, length_months: int) -> tuple[Any, Any, Any, str]:
     """Start, halfway and end with the defaults filled in, and which of them are defaults: any of ``end`` and ``halfway``."""
     assumed = []
@@ -79,7 +136,7 @@ def in_order(start: Any, halfway: Any, end: Any) -> bool:
 def own_dates(
     own: Mapping[str, Any], cohort: Mapping[Any, Any] | None, length_months: int
 ) -> tuple[Any, Any, Any, str]:
-    """A participant's dates: her own where they are stated, else her cohort's, moved along with an own start.
+    """A participant's dates: her own where they are stated, else her cohort's (``with_own_rules``), moved along with an own start.
 
     An own start without an own end moves the cohort's halfway and end by as many days, so that somebody who started later has nothing
     overdue for it. An own end without an own halfway has its halfway in the middle. Both are assumptions, named as such.
@@ -87,13 +144,14 @@ def own_dates(
     start, halfway, end = own["start"], own["halfway"], own["end"]
     if cohort is None:
         return complete(start, halfway, end, length_months)
-    c_start, c_halfway, c_end, assumed = complete(cohort["start"], cohort["halfway"], cohort["end"], length_months)
+    c_start, c_halfway, c_end = cohort["start"], cohort["halfway"], cohort["end"]
+    assumed = set(str(cohort["assumptions"]).split())
     if start is NO_DAY and end is NO_DAY and halfway is NO_DAY:
-        return c_start, c_halfway, c_end, assumed
+        return c_start, c_halfway, c_end, str(cohort["assumptions"])
     if c_start is NO_DAY:
         return complete(start, halfway, end, length_months)
     moved = _date(start) - _date(c_start) if start is not NO_DAY else dt.timedelta(0)
-    notes = set(assumed.split())
+    notes: set[str] = set()
     if halfway is NO_DAY:
         if end is not NO_DAY and end != c_end + moved:
             first = start if start is not NO_DAY else c_start
@@ -101,8 +159,8 @@ def own_dates(
             notes.add("halfway")
         else:
             halfway = c_halfway + moved
-            notes |= {"moved"} if moved else set()
+            notes |= assumed & {"halfway"} | ({"moved"} if moved else set())
     if end is NO_DAY:
         end = c_end + moved
-        notes |= {"moved"} if moved else set()
+        notes |= assumed & {"end"} | ({"moved"} if moved else set())
     return (start if start is not NO_DAY else c_start), halfway, end, " ".join(sorted(notes))

@@ -103,6 +103,8 @@ def _deliver(options: argparse.Namespace) -> tuple[Delivery, Programme]:
     delivery = read_delivery(_files(options.files, options.lang), programme, answers=answers)
     if delivery.unused_answers:
         _tell(say("cli.answers_unused", options.lang, count=len(delivery.unused_answers)))
+    if delivery.unused_cohorts:
+        _tell(say("cli.cohorts_unused", options.lang, names=", ".join(delivery.unused_cohorts)))
     return delivery, programme
 
 

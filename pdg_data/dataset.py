@@ -14,7 +14,8 @@ class Dataset:
     participants  index key; participant_id, participant, sort_name, email, cohort, school, mentor, mentor_email, trainer (str, "" if not
                   stated), state (active, paused, stopped, certified, unclear), start, halfway, end (datetime64, NaT if unknown),
                   assumptions (words: end, halfway, moved), mentors (tuple of names), certain_cohort (bool), table, row
-    cohorts       index folded name; cohort, start, halfway, end, assumptions
+    cohorts       index folded name; cohort, start, halfway, end, assumptions, own (words: start, halfway, end: stated by the programme
+                  file), exports_start, exports_halfway, exports_end (what the exports say, or most of its participants; NaT if nothing)
     visits        key, certain (bool), day (NaT if unknown), outcome (date, doubtful, mark, unreadable), role (mentor, trainer, assessor,
                   other, unknown), kind, number (of a numbered column, else 0), observer, mentor_present, form_type,
                   feedback_content, feedback_strategy, feedback_mode, feedback_personal (how often the feedback went over that level, NaN if not recorded)

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from pdg_data.answers import NO_ANSWERS, Answers
 from pdg_data.build import build_dataset
 from pdg_data.dataset import Dataset
 from pdg_data.findings import find
+from pdg_data.folding import fold
 from pdg_data.in_use import in_use
 from pdg_data.ledger import SheetReport, StatedBy, sheet_report, stated_on
 from pdg_data.matching import About
@@ -67,7 +68,7 @@ class Delivery:
     """All files, the dataset that they make together, and all that should be looked at.
 
     ``tables`` are the recognised tables that ``table`` in the dataset's frames points to; ``read`` are the files as they were
-    read, from which ``joined`` makes a delivery again without reading them. ``questions`` are those that are open and those that
+    read, from which ``joined`` makes a delivery again without reading them, by the rules of ``programme``. ``questions`` are those that are open and those that
     ``answers`` answer. ``about`` says of each table which participants its rows may be about.
     """
 
@@ -77,6 +78,7 @@ class Delivery:
     tables: tuple[Table, ...]
     read: tuple[ReadFile, ...]
     answers: Answers
+    programme: Programme
     questions: tuple[Question, ...]
     about: Mapping[int, About]
 
@@ -113,6 +115,12 @@ class Delivery:
         """Answers that fit nothing in these files: what they are about is not there, is certain by now, or has other options."""
         fitting = {question.id for question in self.answered_questions}
         return tuple(pair for pair in self.answers.given if pair[0] not in fitting)
+
+    @property
+    def unused_cohorts(self) -> tuple[str, ...]:
+        """Cohorts of which the programme file states dates and that are not in these files."""
+        present = set(self.dataset.cohorts.index)
+        return tuple(cohort.name for cohort in self.programme.cohorts if fold(cohort.name) not in present)
 
     def old_files(
         self, as_of: dt.date, programme: Programme, data_until: dt.date | None = None
@@ -190,7 +198,7 @@ def _read(data: bytes, name: str, programme: Programme, step: Step | None) -> Wo
 
 def _known_tables(like: Delivery | None, answers: Answers, programme: Programme) -> dict[tuple[str, int], list[Table]]:
     """File and position of a sheet to its tables as a delivery of the same files has them; nothing where they may be others."""
-    if like is None or like.answers.about_sheets != answers.about_sheets:
+    if like is None or like.answers.about_sheets != answers.about_sheets or not like.programme.reads_as(programme):
         return {}
     tables = iter(like.tables)
     return {
@@ -210,7 +218,7 @@ def joined(
 ) -> Delivery:
     """The delivery that files make together once they are read, by what she answered.
 
-    ``like`` is a delivery of the same files: where the answers say the same of its sheets they are not recognised again.
+    ``like`` is a delivery of the same files: where the answers and the programme say the same of its sheets they are not recognised again.
     """
     n_sheets = sum(len(file.content.sheets) for file in read if isinstance(file.content, Workbook))
     done = 0
@@ -273,6 +281,7 @@ def joined(
         tables=tuple(tables),
         read=tuple(read),
         answers=answers,
+        programme=programme,
         questions=ask(
             Asking(
                 tables=tables,
@@ -287,6 +296,13 @@ def joined(
         ),
         about=built.about,
     )
+
+
+def by_rules(delivery: Delivery, programme: Programme) -> Delivery:
+    """The same files by another programme: joined again only if its rules are of some account before anything is judged."""
+    if delivery.programme.joining == programme.joining:
+        return replace(delivery, programme=programme)
+    return joined(delivery.read, programme, delivery.answers, like=delivery)
 
 
 def _refused(read: Sequence[ReadFile]) -> dict[str, str]:

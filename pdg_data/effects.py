@@ -1,4 +1,4 @@
-"""What an answer changes: the statuses with it beside those without it."""
+"""What an answer or another rule changes: the statuses with it beside those without it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
-from pdg_data.delivery import Delivery, joined
+from pdg_data.delivery import Delivery, by_rules, joined
 from pdg_data.judging.status import sort_of, status_table
 from pdg_data.programme import Programme
 from pdg_data.questions import Question
@@ -74,3 +74,24 @@ def may_change(question: Question, status: pd.DataFrame, programme: Programme) -
     if question.kind == "nothing_yet":
         return bool((rows["why"] == "cohort_has_nothing").any())
     return bool((~rows["status"].isin(SETTLED)).any())
+
+
+def effect_of_rules(
+    delivery: Delivery,
+    programme: Programme,
+    as_of: dt.date,
+    *,
+    data_until: dt.date | None = None,
+    status: pd.DataFrame,
+) -> pd.DataFrame:
+    """The statuses that change by the rules of another programme: the rows of the new status table, with ``from`` and ``to``.
+
+    ``status`` is the status table as it is. Who and which cohort a row is about is as it stands there. Files are not read again. A
+    requirement that only one of the two programmes has is no change of a status. Both programmes recognise the same persons.
+    """
+    after = status_table(by_rules(delivery, programme).dataset, programme, as_of, data_until=data_until)
+    both = status.merge(
+        after[["key", "requirement", "status", "due"]], on=["key", "requirement"], suffixes=("", "_new")
+    )
+    moved = both[both["status"] != both["status_new"]]
+    return moved.assign(**{"from": moved["status"], "to": moved["status_new"]}).reset_index(drop=True)

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from textwrap import shorten
 
 import pandas as pd
 from openpyxl import Workbook
@@ -22,6 +23,8 @@ DATE_FORMAT = "d-m-yyyy"
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WIDEST = 60
+_LONGEST_NOTE = 120
+"""A spreadsheet has room for 255 signs at the foot of a page."""
 _NO_DAY = dt.date(2000, 1, 1)
 
 
@@ -35,12 +38,13 @@ def export(
     labels: bool = True,
     data_until: dt.date | None = None,
     headings: Mapping[str, str] | None = None,
+    note: str = "",
 ) -> bytes:
     """The file in which a table goes out: csv (UTF-8, ISO dates), xlsx (formatted) or json.
 
     Text that a spreadsheet would take for a formula is text: in xlsx by its type, in csv by an apostrophe before it. An xlsx has the
     column names in her language, or with ``labels=False`` as the program names them, which csv and json always do. A table that
-    is not the program's own brings ``headings`` by column, which csv has too. Raises ValueError for another suffix. On paper each page says the reference date, and how far the data run.
+    is not the program's own brings ``headings`` by column, which csv has too. Raises ValueError for another suffix. On paper each page says the reference date, how far the data run, and ``note``.
     """
     if suffix == ".csv":
         return _csv(frame, headings or {})
@@ -48,7 +52,11 @@ def export(
         words = {} if not labels else catalogue(language)
         headers = [(headings or {}).get(name) or words.get(f"column.{name}", str(name)) for name in frame.columns]
         return _xlsx(
-            frame, headers, title or catalogue(language)["export.sheet"], as_of, footer(as_of, language, data_until)
+            frame,
+            headers,
+            title or catalogue(language)["export.sheet"],
+            as_of,
+            footer(as_of, language, data_until, note),
         )
     if suffix == ".json":
         return _json(frame)
@@ -87,13 +95,15 @@ def _json(frame: pd.DataFrame) -> bytes:
     return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def footer(as_of: dt.date | None, language: Language, data_until: dt.date | None = None) -> str:
-    """What a page on paper says at its foot: of which day it tells, and how far the data run."""
+def footer(as_of: dt.date | None, language: Language, data_until: dt.date | None = None, note: str = "") -> str:
+    """What a page on paper says at its foot: of which day it tells, how far the data run, and a note of rules of her own."""
     if as_of is None:
-        return say("export.footer_undated", language)
-    if data_until is None:
-        return say("export.footer", language, day=shown_day(as_of))
-    return say("export.footer_until", language, day=shown_day(as_of), until=shown_day(data_until))
+        told = say("export.footer_undated", language)
+    elif data_until is None:
+        told = say("export.footer", language, day=shown_day(as_of))
+    else:
+        told = say("export.footer_until", language, day=shown_day(as_of), until=shown_day(data_until))
+    return f"{told}. {shorten(note, _LONGEST_NOTE, placeholder=' …')}" if note else told
 
 
 def _xlsx(frame: pd.DataFrame, headers: list[str], title: str, as_of: dt.date | None, foot: str) -> bytes:
@@ -115,7 +125,7 @@ def _xlsx(frame: pd.DataFrame, headers: list[str], title: str, as_of: dt.date | 
         sheet.append([_typed(sheet, value) for value in row])
     last = f"{get_column_letter(max(1, len(headers)))}{len(frame) + 1}"
     sheet.auto_filter.ref = f"A1:{last}"
-    sheet.oddFooter.left.text = foot
+    sheet.oddFooter.left.text = foot.replace("&", "&&")
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

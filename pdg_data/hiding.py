@@ -34,7 +34,7 @@ LEFT_OUT = "…"
 """Stands for what is not understood, and so may be anything."""
 
 KEPT = frozenset(
-    ("state", "assumptions", "outcome", "role", "kind", "rater", "product", "task", "indicator", "field", "sort", "requirement", "tier",
+    ("state", "assumptions", "own", "outcome", "role", "kind", "rater", "product", "task", "indicator", "field", "sort", "requirement", "tier",
      "status", "owner", "reason", "why")
 )  # fmt: skip
 """Columns with words and sentences of the programme itself; of every other column with text it is decided text by text."""

@@ -10,16 +10,16 @@ from typing import Any
 import pandas as pd
 
 from pdg_data.answers import Answers, question_id
-from pdg_data.calendar import NO_DAY, in_order, own_dates
+from pdg_data.calendar import DATES, NO_DAY, in_order, most_common, own_dates, with_own_rules
 from pdg_data.folding import fold
 from pdg_data.names import name_key, sort_name
 from pdg_data.people import DIFFERENT, ONE, People, SameName, same_person_name
 from pdg_data.problems import Problem
+from pdg_data.programme import Programme
 from pdg_data.recognise import Table
 from pdg_data.rows.who import Who
 
 TEXTS = ("school", "mentor", "mentor_email", "trainer")
-DATES = ("start", "halfway", "end")
 Row = Mapping[Hashable, Any]
 """A row that lists a participant, with its table."""
 Calendars = Mapping[str, Mapping[Hashable, Any]]
@@ -133,11 +133,18 @@ def _is_namesake(who: Who, row: Row, twice: set[tuple[object, object]]) -> bool:
 
 
 def participants_frame(
-    persons: Persons, cohorts: pd.DataFrame, tables: list[Table], length_months: int
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """The participants frame of the dataset, and the contradictions between the rows that list them."""
+    persons: Persons, cohorts: pd.DataFrame, tables: list[Table], programme: Programme
+) -> tuple[pd.DataFrame, pd.DataFrame, list[Problem]]:
+    """The participants and cohorts frames of the dataset, and the contradictions between the rows that list participants."""
     problems: list[Problem] = []
-    calendars = {str(folded): calendar for folded, calendar in cohorts.to_dict("index").items()}
+    length_months = programme.settings["default_length_months"]
+    by_name = {str(folded): row for folded, row in cohorts.to_dict("index").items()}
+    frame_of_cohorts = with_own_rules(cohorts, _usual(persons, by_name), programme.cohorts, length_months)
+    calendars = {
+        str(folded): calendar
+        for folded, calendar in frame_of_cohorts.to_dict("index").items()
+        if folded in by_name or calendar["own"]
+    }
     records = [
         _record(persons.listed[key], calendars, tables, length_months, problems)
         for key in range(len(persons.people.digits))
@@ -159,7 +166,27 @@ def participants_frame(
     for column in ("state_from", *DATES):
         frame[column] = pd.to_datetime(frame[column]).astype("datetime64[us]")
     frame.index.name = "key"
-    return frame, problems
+    return frame, frame_of_cohorts, problems
+
+
+def _usual(persons: Persons, listed: Calendars) -> dict[str, dict[str, Any]]:
+    """Of each cohort that only participants name: its name, and the dates that most of them state who state any."""
+    people: dict[str, list[Listed]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for key in range(len(persons.people.digits)):
+        named = _distinct(persons.listed[key], "cohort", listed)
+        if len(named) == 1 and fold(named[0]) not in listed:
+            people[fold(named[0])].append(persons.listed[key])
+            names[fold(named[0])] = min(named[0], names.get(fold(named[0]), named[0]))
+    return {
+        folded: {"cohort": names[folded]}
+        | {column: most_common([max(days) for one in found if (days := _stated(one, column))]) for column in DATES}
+        for folded, found in people.items()
+    }
+
+
+def _stated(listed: Listed, column: str) -> set[pd.Timestamp]:
+    return {row[column] for row in listed.rows if isinstance(row[column], pd.Timestamp)}
 
 
 def _record(
@@ -250,12 +277,15 @@ def _dates(listed: Listed, cohorts: Calendars, cohort: str, length_months: int, 
     own: dict[str, Any] = {}
     clear = not any(row["unclear"] for row in listed.rows)
     for column in DATES:
-        stated = {row[column] for row in listed.rows if isinstance(row[column], pd.Timestamp)}
+        stated = _stated(listed, column)
         if len(stated) > 1:
             report("halfway_date" if column == "halfway" else f"{column}_date")
             clear = False
         own[column] = max(stated) if stated else NO_DAY
     calendar = cohorts.get(fold(cohort)) if cohort else None
+    if calendar is not None:
+        # What a row repeats of its cohort is no date of her own: a date that the programme file sets goes before it.
+        own |= {column: NO_DAY for column in calendar["own"].split() if own[column] == calendar[f"exports_{column}"]}
     start, halfway, end, assumptions = own_dates(own, calendar, length_months)
     if clear and not in_order(start, halfway, end):
         report("cohort_dates", code="X-CALENDAR")

@@ -11,7 +11,7 @@ import streamlit as st
 
 import pdg_data
 from pdg_data.export import footer
-from pdg_ui import tables
+from pdg_ui import own_rules, tables
 from pdg_ui.downloads import MIME
 from pdg_ui.figures.looks import plotly_config
 from pdg_ui.figures.standalone import standalone
@@ -84,7 +84,7 @@ def _downloads(
     columns: Mapping[str, str] | None,
 ) -> None:
     """Files are made when she asks for them: an HTML file holds all of Plotly."""
-    foot = footer(view.as_of, view.language, view.data_until)
+    foot = footer(view.as_of, view.language, view.data_until, own_rules.in_words(view.language))
     made: dict[str, Callable[[], bytes]] = {
         ".html": partial(standalone, figure, view.language, title=title, alt=alt, how=how, footer=foot)
     }
@@ -92,7 +92,7 @@ def _downloads(
         headings = headings_of(view, table, columns)
         export = partial(
             pdg_data.export, table[list(headings)], as_of=view.as_of, language=view.language, title=title,
-            headings=headings, data_until=view.data_until,
+            headings=headings, data_until=view.data_until, note=own_rules.in_words(view.language),
         )  # fmt: skip
         made |= {suffix: partial(export, suffix=suffix) for suffix in (".xlsx", ".csv")}
     with st.container(horizontal=True):

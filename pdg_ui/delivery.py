@@ -9,13 +9,15 @@ import streamlit as st
 
 import pdg_data
 from pdg_data.dataset import Dataset
-from pdg_data.delivery import joined
+from pdg_data.delivery import by_rules, joined
 from pdg_data.effects import asked
+from pdg_data.effects import effect_of_rules as effect_by
 from pdg_data.hiding import hidden as with_codes
 from pdg_data.questions import Question
+from pdg_data.reading import Limits
 from pdg_data.repairs import Repair, repairs
 from pdg_data.words import Language
-from pdg_ui import certified, session
+from pdg_ui import certified, own_rules, session
 from pdg_ui.waiting import Waiting
 
 READINGS = "readings"
@@ -25,33 +27,32 @@ MAX_HIDDEN = 4
 Tables = tuple[pdg_data.Delivery, pd.DataFrame, pd.DataFrame]
 
 
-@st.cache_data(show_spinner=False)
-def programme() -> pdg_data.Programme:
-    """The programme's rules: no participant is in them, so all sessions share them."""
-    return pdg_data.load_programme()
-
-
 def read(delivered: tuple[tuple[str, bytes], ...], language: Language) -> pdg_data.Delivery:
-    """The delivery that these bytes hold, read once in a session, and joined by what she answered.
+    """The delivery that these bytes hold, read once in a session, and joined by what she answered and by the session's rules.
 
     Kept in the session itself: a cached function cannot show progress, as Streamlit would replay it, and would copy all
     frames on each rerun. It ends with the session and holds the last few readings, for who takes a file out and puts it back.
     """
-    readings: dict[tuple[str, pdg_data.Answers], pdg_data.Delivery] = st.session_state.setdefault(READINGS, {})
-    key = (session.fingerprint(delivered), session.answers())
-    same_files = next((reading for (files, _), reading in readings.items() if files == key[0]), None)
+    rules = own_rules.programme()
+    readings: dict[tuple[str, pdg_data.Answers, Limits, str], pdg_data.Delivery] = st.session_state.setdefault(
+        READINGS, {}
+    )
+    key = (session.fingerprint(delivered), session.answers(), rules.limits, rules.joining)
+    same_files = next(
+        (one for (files, _, limits, _), one in readings.items() if (files, limits) == (key[0], key[2])), None
+    )
     if key not in readings and same_files is not None:
         waiting = Waiting(key[0], language)
-        readings[key] = joined(same_files.read, programme(), key[1], like=same_files, progress=waiting.tell)
+        readings[key] = joined(same_files.read, rules, key[1], like=same_files, progress=waiting.tell)
         waiting.over()
     if key not in readings:
         waiting = Waiting(key[0], language)
         # A click while it reads ends this run inside the call: what is kept is whole or not there.
-        readings[key] = pdg_data.read_delivery(delivered, programme(), answers=key[1], progress=waiting.tell)
+        readings[key] = pdg_data.read_delivery(delivered, rules, answers=key[1], progress=waiting.tell)
         waiting.over()
     while len(readings) > MAX_READINGS:
         readings.pop(next(iter(readings)))
-    return readings[key]
+    return by_rules(readings[key], rules)
 
 
 @st.cache_data(scope="session", max_entries=8, show_spinner=False)
@@ -63,7 +64,7 @@ def status_table(
     language: Language,
 ) -> pd.DataFrame:
     """The status table of the files with this fingerprint."""
-    return pdg_data.status_table(_dataset, programme(), as_of, language, data_until=data_until)
+    return pdg_data.status_table(_dataset, own_rules.programme(), as_of, language, data_until=data_until)
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
@@ -75,13 +76,13 @@ def repairs_of(
     _status: pd.DataFrame,
 ) -> tuple[Repair, ...]:
     """What there is to mend in the files with this fingerprint, by what touches most statuses."""
-    return repairs(_delivery, programme(), _status)
+    return repairs(_delivery, own_rules.programme(), _status)
 
 
 @st.cache_data(scope="session", max_entries=8, show_spinner=False)
 def progress_table(fingerprint: str, _dataset: Dataset, as_of: date, language: Language) -> pd.DataFrame:  # noqa: ARG001 - the key
     """The progress table of the files with this fingerprint."""
-    return pdg_data.progress_table(_dataset, programme(), as_of, language)
+    return pdg_data.progress_table(_dataset, own_rules.programme(), as_of, language)
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
@@ -94,7 +95,7 @@ def with_certified(
     _status: pd.DataFrame,
 ) -> pd.DataFrame:
     """The whole status table, with what the certified fulfilled."""
-    return certified.with_certified(_status, _dataset, programme(), as_of, language, data_until=data_until)
+    return certified.with_certified(_status, _dataset, own_rules.programme(), as_of, language, data_until=data_until)
 
 
 @st.cache_data(scope="session", max_entries=200, show_spinner=False)
@@ -109,7 +110,9 @@ def effect_of(
     _status: pd.DataFrame,
 ) -> pd.DataFrame:
     """The statuses that an answer changes."""
-    return pdg_data.effect(_delivery, programme(), as_of, _question, value, data_until=data_until, status=_status)
+    return pdg_data.effect(
+        _delivery, own_rules.programme(), as_of, _question, value, data_until=data_until, status=_status
+    )
 
 
 @st.cache_data(scope="session", max_entries=8, show_spinner=False)
@@ -121,7 +124,7 @@ def asked_ids(
     _status: pd.DataFrame,
 ) -> frozenset[str]:
     """The ids of the questions that are asked on this day."""
-    found = asked(_delivery, programme(), as_of, _status, data_until=data_until)
+    found = asked(_delivery, own_rules.programme(), as_of, _status, data_until=data_until)
     return frozenset(question.id for question in found)
 
 
@@ -135,3 +138,24 @@ def hidden(
     while len(made) > MAX_HIDDEN:
         made.pop(next(iter(made)))
     return made[key]
+
+
+def effect_of_rules(
+    fingerprint: str, as_of: date, data_until: date | None, other: pdg_data.Programme, status: pd.DataFrame
+) -> pd.DataFrame:
+    """The statuses of this table that other rules change. Who it is about is as the table has it, also where that is codes."""
+    found = read(session.files(), session.language())
+    return _effect_of_rules(fingerprint, as_of, data_until, other.source_text, other, found, status)
+
+
+@st.cache_data(scope="session", max_entries=8, show_spinner=False)
+def _effect_of_rules(
+    fingerprint: str,  # noqa: ARG001 - with the dates and the text of the rules it is the key
+    as_of: date,
+    data_until: date | None,
+    rules: str,  # noqa: ARG001
+    _programme: pdg_data.Programme,
+    _delivery: pdg_data.Delivery,
+    _status: pd.DataFrame,
+) -> pd.DataFrame:
+    return effect_by(_delivery, _programme, as_of, data_until=data_until, status=_status)

@@ -11,7 +11,7 @@ import pdg_data
 from pdg_data.judging.status import COLUMNS
 from pdg_data.repairs import repair_table
 from pdg_data.words import Language
-from pdg_ui.delivery import programme
+from pdg_ui import own_rules
 from pdg_ui.view import View
 
 MIME = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".csv": "text/csv"}
@@ -29,7 +29,11 @@ def _export(
     title: str,
     _frame: pd.DataFrame,
 ) -> bytes:
-    return bytes(pdg_data.export(_frame, suffix, as_of, language, title=title, data_until=data_until))
+    return bytes(
+        pdg_data.export(
+            _frame, suffix, as_of, language, title=title, data_until=data_until, note=own_rules.in_words(language)
+        )
+    )
 
 
 def buttons(view: View, frame: pd.DataFrame, *, name: str, part: str) -> None:
@@ -68,7 +72,11 @@ def _repair_list(
 ) -> bytes:
     table = repair_table(_view.repairs, _view.delivery.dataset, language).drop(columns="code")
     table["severity"] = [_view.core(f"severity.{severity}") for severity in table["severity"]]
-    return bytes(pdg_data.export(table, ".xlsx", as_of, language, title=title, data_until=data_until))
+    return bytes(
+        pdg_data.export(
+            table, ".xlsx", as_of, language, title=title, data_until=data_until, note=own_rules.in_words(language)
+        )
+    )
 
 
 def repair_list(view: View) -> None:
@@ -86,16 +94,16 @@ def repair_list(view: View) -> None:
     )
 
 
-@st.cache_data(show_spinner=False)
-def _template(language: Language) -> bytes:
-    return bytes(pdg_data.template(programme(), language))
+@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+def _template(language: Language, rules: str) -> bytes:  # noqa: ARG001 - the text of the rules is a part of the key
+    return bytes(pdg_data.template(own_rules.programme(), language))
 
 
 def template_button(language: Language, label: str, file_name: str) -> None:
     """The empty workbook to fill in."""
     st.download_button(
         label,
-        _template(language),
+        _template(language, own_rules.key()),
         file_name=file_name,
         mime=MIME[".xlsx"],
         key="download_template",

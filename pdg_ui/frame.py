@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pdg_data.words import LANGUAGES, Language
-from pdg_ui import address, filters, first_use, session, source_parts, waiting
+from pdg_ui import address, filters, first_use, own_rules, session, source_parts, waiting
 from pdg_ui.navigation import PAGES
 from pdg_ui.text import day, plain
 from pdg_ui.view import VIEW, View, build
@@ -156,6 +156,8 @@ def _showing(view: View, name: str) -> None:
         if view.filter_words
         else view.say("showing", day=view.day, until=view.until_words)
     )
+    if own := own_rules.in_words(view.language):
+        st.caption(f":material/tune: {plain(own)}")
     if view.old_files and name != "data":
         oldest = day(view.old_files[0].stated_on)
         st.caption(f":material/history: {view.count('old_files', len(view.old_files), day=oldest)}")

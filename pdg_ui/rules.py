@@ -6,9 +6,11 @@ import re
 
 import pandas as pd
 
-from pdg_data.programme import Programme, Requirement
+from pdg_data.calendar import DATES
+from pdg_data.programme import Programme, Requirement, Task
 from pdg_data.words import Language
 from pdg_data.words import say as core_say
+from pdg_ui.records import records
 from pdg_ui.words import catalogue, count, say
 
 ASSUMPTION = "local assumption"
@@ -102,23 +104,19 @@ def missing_words(requirement: Requirement, programme: Programme, language: Lang
     return say("rules.late", language)
 
 
-def tasks(programme: Programme, language: Language) -> pd.DataFrame:
-    """The tasks as a person reads them: number, name, task_ec, courses, evidence_products, product and rule_source (str)."""
+def task_lines(task: Task, programme: Programme, language: Language) -> list[str]:
+    """What there is to say of a task: what it is, its course, supporting evidence and product, as sentences."""
     products = {product.id: product.name[language] for product in programme.products}
     courses = {course.id: course.name[language] for course in programme.courses}
-    rows = [
-        {
-            "number": str(task.number),
-            "name": task.name[language],
-            "task_ec": say("rules.ec_of", language, ec=task.ec),
-            "courses": ", ".join(courses[course] for course in task.courses),
-            "evidence_products": ", ".join(products[product] for product in task.evidence),
-            "product": products[task.product],
-            "rule_source": source_words(task.source, programme, language),
-        }
-        for task in programme.tasks
+    parts = {
+        "courses": ", ".join(courses[course] for course in task.courses),
+        "evidence": ", ".join(products[product] for product in task.evidence),
+        "product": products[task.product],
+    }
+    return [
+        f"{task.name[language]}.",
+        *(say(f"rules.task.{name}", language, names=names) for name, names in parts.items() if names),
     ]
-    return pd.DataFrame(rows, dtype="object")
 
 
 def proven_together(programme: Programme, language: Language) -> list[str]:
@@ -166,3 +164,24 @@ def settings(programme: Programme, language: Language) -> pd.DataFrame:
         for name in names
     ]
     return pd.DataFrame(rows, dtype="object")
+
+
+def calendar_words(cohorts: pd.DataFrame, programme: Programme, language: Language) -> list[str]:
+    """Of each cohort (the dataset's frame) how its dates are known: set by her, as the files have them, or assumed."""
+    months = programme.settings["default_length_months"]
+    names = {part: say(f"column.{part}", language).lower() for part in DATES}
+    said = []
+    for row in records(cohorts):
+        if pd.isna(row["start"]):
+            said.append(say("rules.known.none", language))
+            continue
+        own, assumed = str(row["own"]).split(), str(row["assumptions"]).split()
+        exports = [part for part in DATES if part not in own and part not in assumed]
+        parts = [
+            say(f"rules.known.{key}", language, parts=", ".join(names[part] for part in found))
+            for key, found in (("exports", exports), ("own", own))
+            if found
+        ]
+        parts += [say(f"rules.known.{word}", language, months=months) for word in assumed]
+        said.append("; ".join(parts))
+    return said

@@ -52,14 +52,17 @@ def _requirements(programme: Programme, tier: str, language: Language) -> None:
     st.caption(say(f"rules.{tier}_text", language))
     for requirement in wanted:
         source = rules.source_words(requirement.source, programme, language)
-        small = say("rules.source.title", language, source=plain(source))
         lines = [
             plain(rules.what_words(requirement, programme, language)),
             plain(requirement.note.get(language, "")),
             f"**{plain(rules.due_words(requirement, language))}** {plain(_then(programme, requirement.id, language))}",
-            f":small[:gray[{small}]]",
+            _small(say("rules.source.title", language, source=plain(source))),
         ]
         tables.entry(f"**{plain(requirement.label[language])}**", lines)
+
+
+def _small(words: str) -> str:
+    return f":small[:gray[{words}]]"
 
 
 def _then(programme: Programme, name: str, language: Language) -> str:
@@ -72,8 +75,11 @@ def _tasks(programme: Programme, language: Language) -> None:
     st.header(say("rules.tasks_title", language), anchor=False)
     lines = [say("rules.tasks_text", language, total=programme.settings["total_ec"])]
     st.write(" ".join([*lines, *(plain(line) for line in rules.proven_together(programme, language))]))
-    frame = rules.tasks(programme, language)
-    tables.reading(frame, list(frame.columns), language, alt=say("rules.tasks_alt", language))
+    for task in programme.tasks:
+        source = rules.source_words(task.source, programme, language)
+        lines = [plain(line) for line in rules.task_lines(task, programme, language)]
+        title = f"**{task.number} {plain(task.short[language])}**  \n{say('rules.ec_of', language, ec=task.ec)}"
+        tables.entry(title, [*lines, _small(say("rules.source.title", language, source=plain(source)))])
 
 
 def _meter(programme: Programme, language: Language) -> None:

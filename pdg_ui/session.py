@@ -173,9 +173,10 @@ def contents(delivered: tuple[tuple[str, bytes], ...]) -> str:
     return hashlib.sha256(" ".join(digests).encode()).hexdigest()
 
 
-def fingerprint(delivered: tuple[tuple[str, bytes], ...], given: Answers = NO_ANSWERS) -> str:
-    """A digest of names and bytes together, and of what she answered: the key under which results of these files are kept."""
+def fingerprint(delivered: tuple[tuple[str, bytes], ...], given: Answers = NO_ANSWERS, rules: str = "") -> str:
+    """A digest of names and bytes together, of what she answered, and of rules of her own: the key under which results are kept."""
     digest = hashlib.sha256(repr(given.given).encode("utf-8", "surrogatepass") if given else b"")
+    digest.update(rules.encode("utf-8", "surrogatepass"))
     for name, data in delivered:
         digest.update(len(name).to_bytes(4, "big") + name.encode("utf-8", "surrogatepass"))
         digest.update(hashlib.sha256(data).digest())

@@ -19,7 +19,7 @@ from pdg_data.hiding import unsaid
 from pdg_data.questions import Question
 from pdg_data.repairs import Repair, Verdict, verdict
 from pdg_data.words import Language
-from pdg_ui import address, delivery, filters, session
+from pdg_ui import address, delivery, filters, own_rules, session
 from pdg_ui.progress import known_ec
 from pdg_ui.text import day, plain
 from pdg_ui.words import count, say
@@ -112,17 +112,17 @@ def build() -> View | None:
     language = session.language()
     as_of = st.session_state[session.AS_OF]
     read = delivery.read(delivered, language)
-    fingerprint = session.fingerprint(delivered, session.answers())
+    fingerprint = session.fingerprint(delivered, session.answers(), own_rules.key())
     data_until = session.data_until()
     everyone = delivery.status_table(fingerprint, read.dataset, as_of, data_until, language)
     progress = known_ec(
-        delivery.progress_table(fingerprint, read.dataset, as_of, language), read.dataset.shown, delivery.programme()
+        delivery.progress_table(fingerprint, read.dataset, as_of, language), read.dataset.shown, own_rules.programme()
     )
     codes = address.codes_of_people(session.contents(delivered), read.dataset.participants)
     repairs = delivery.repairs_of(fingerprint, as_of, data_until, read, everyone)
     ids = delivery.asked_ids(fingerprint, as_of, data_until, read, everyone)
     asked = [question for question in read.open_questions if question.id in ids]
-    now = {question.id for question in asked if may_change(question, everyone, delivery.programme())}
+    now = {question.id for question in asked if may_change(question, everyone, own_rules.programme())}
     found = verdict(read, repairs)
     wanted: dict[str, tuple[str, ...]] = {}
     people = everyone
@@ -143,7 +143,7 @@ def build() -> View | None:
         language=language,
         as_of=as_of,
         data_until=data_until,
-        programme=delivery.programme(),
+        programme=own_rules.programme(),
         delivery=read,
         fingerprint=fingerprint,
         everyone=everyone,

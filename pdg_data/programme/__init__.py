@@ -1,6 +1,8 @@
 """The programme: its rules as values, and the file in which they stand."""
 
-from pdg_data.programme.loading import DEFAULT_PROGRAMME, load_programme, parse_programme
+from pdg_data.programme.changes import Change, changed, differences
+from pdg_data.programme.checks import DAYS, SETTINGS
+from pdg_data.programme.loading import DEFAULT_PROGRAMME, load_programme, parse_programme, read_programme
 from pdg_data.programme.model import (
     ANCHORS,
     EVIDENCE_FIELDS,
@@ -18,15 +20,19 @@ from pdg_data.programme.model import (
     Task,
     Tier,
 )
+from pdg_data.programme.writing import dump_programme
 
 __all__ = [
     "ANCHORS",
+    "DAYS",
     "DEFAULT_PROGRAMME",
     "EVIDENCE_FIELDS",
     "LIMITS",
     "OWNERS",
+    "SETTINGS",
     "TIERS",
     "Anchor",
+    "Change",
     "CohortDates",
     "Due",
     "Level",
@@ -36,6 +42,10 @@ __all__ = [
     "Requirement",
     "Task",
     "Tier",
+    "changed",
+    "differences",
+    "dump_programme",
     "load_programme",
     "parse_programme",
+    "read_programme",
 ]

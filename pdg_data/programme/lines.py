@@ -15,7 +15,7 @@ class Lines:
         header = re.compile(rf"^\s*\[{{1,2}}{re.escape(table)}\]{{1,2}}\s*(#.*)?$")
         starts = [number for number, line in enumerate(self._lines, 1) if header.match(line)]
         if index >= len(starts):
-            return 1
+            return self.of_key(table)
         start = starts[index]
         for number, line in enumerate(self._lines[start:], start + 1):
             if line.lstrip().startswith("["):
@@ -23,3 +23,8 @@ class Lines:
             if key and re.match(rf"^\s*{re.escape(key)}\s*=", line):
                 return number
         return start
+
+    def of_key(self, key: str) -> int:
+        """The line of a key or table that stands at the top of the file; 1 where there is none."""
+        at = re.compile(rf"^\s*(?:\[+\s*)?{re.escape(key)}\b")
+        return next((number for number, line in enumerate(self._lines, 1) if at.match(line)), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,24 +30,37 @@ from pdg_data.words import LANGUAGES
 DEFAULT_PROGRAMME = Path(__file__).parent.with_name("programme.toml")
 
 
+_TABLES = ("settings", "meter")
+_LISTS = ("domains", "tasks", "courses", "products", "requirements")
+_OPTIONAL_TABLES = ("settings_sources", "limits")
+_OPTIONAL_LISTS = ("sources", "cohorts")
+_LARGEST = 10**9
+
+
 def load_programme(path: Path | None = None) -> Programme:
     """The programme in a toml file, the built-in one without a path. Raises ProgrammeError, or OSError for a path that cannot be read."""
-    return parse_programme((path or DEFAULT_PROGRAMME).read_text(encoding="utf-8"))
+    return read_programme((path or DEFAULT_PROGRAMME).read_bytes())
+
+
+def read_programme(data: bytes) -> Programme:
+    """The programme in the bytes of a toml file. Raises ProgrammeError."""
+    try:
+        return parse_programme(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        raise ProgrammeError("not_utf8", data[: error.start].count(b"\n") + 1) from None
 
 
 def parse_programme(text: str) -> Programme:
     """The programme in a toml text. Raises ProgrammeError with the line to mend."""
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
-        raise ProgrammeError("not_toml", int(line[1]) if line else 1) from None
+        raise ProgrammeError("not_toml", int(line[1]) if line else max(1, text.count("\n"))) from None
     lines = Lines(text)
-    for table in ("settings", "domains", "tasks", "courses", "products", "meter", "requirements"):
-        if table not in raw:
-            raise ProgrammeError("missing_table", 1, table=table)
+    _check_shape(raw, lines)
     programme = Programme(
-        name=raw.get("name", {"nl": "PDG", "en": "PDG"}),
+        name=_named(raw.get("name", {"nl": "PDG", "en": "PDG"}), "name", lines.of_key("name")),
         settings=_settings(raw["settings"], lines),
         domains=_many(raw, "domains", Named, lines),
         tasks=_many(raw, "tasks", Task, lines),
@@ -64,6 +78,20 @@ def parse_programme(text: str) -> Programme:
     )
     check(programme, lines)
     return programme
+
+
+def _check_shape(raw: dict[str, Any], lines: Lines) -> None:
+    """Whether each part is there, and is a table or a list of tables as it should be."""
+    for table in (*_TABLES, *_LISTS):
+        if table not in raw:
+            raise ProgrammeError("missing_table", 1, table=table)
+    for table in (*_TABLES, *_OPTIONAL_TABLES):
+        if not isinstance(raw.get(table, {}), dict):
+            raise ProgrammeError("not_table", lines.of_key(table), table=table)
+    parts = {table: raw.get(table, []) for table in (*_LISTS, *_OPTIONAL_LISTS)}
+    for table, entries in (parts | {"meter.levels": raw["meter"].get("levels", [])}).items():
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise ProgrammeError("not_tables", lines.of(table), table=table)
 
 
 _SINCE_THEN = {
@@ -100,7 +128,7 @@ def _limits(raw: dict[str, Any], lines: Lines) -> Limits:
 
 
 def _whole(value: object, key: str, line: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
         raise ProgrammeError("not_whole", line, key=key)
     return value
 
@@ -110,30 +138,26 @@ def _many(raw: dict[str, Any], table: str, build: type[Any], lines: Lines) -> tu
 
 
 def _one(entry: dict[str, Any], table: str, index: int, build: type[Any], lines: Lines) -> Any:
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
     known = dict(build.__dataclass_fields__)
-    for key in values:
+    for key in entry:
         if key not in known:
             raise ProgrammeError("unknown_key", lines.of(table, index, key), table=table, key=key)
     for key, field in known.items():
-        if key not in values and field.default is field.default_factory:
+        if key not in entry and field.default is field.default_factory:
             raise ProgrammeError("missing_key", lines.of(table, index), table=table, key=key)
-    for key in ("name", "label", "short", "note"):
-        if key in values and build is not CohortDates and not _in_both(values[key]):
-            raise ProgrammeError("two_languages", lines.of(table, index, key), key=key)
-    for key in ("start", "halfway", "end"):
-        if key in values and type(values[key]) is not dt.date:
-            raise ProgrammeError("not_day", lines.of(table, index, key), key=key)
-    for key in ("number", "ec", "value", "needed", "moment"):
-        if key in values:
-            _whole(values[key], key, lines.of(table, index, key))
-    if build is Requirement:
-        values["due"] = _due(values["due"], lines.of(table, index, "due"))
-    return build(**values)
+    return build(
+        **{key: _VALUES[known[key].type](value, key, lines.of(table, index, key)) for key, value in entry.items()}
+    )
 
 
-def _in_both(value: object) -> bool:
-    return isinstance(value, dict) and set(value) == set(LANGUAGES)
+def _named(value: object, key: str, line: int) -> dict[str, str]:
+    if (
+        not isinstance(value, dict)
+        or set(value) != set(LANGUAGES)
+        or not all(isinstance(text, str) for text in value.values())
+    ):
+        raise ProgrammeError("two_languages", line, key=key)
+    return value
 
 
 def _texts(raw: dict[str, Any], table: str, lines: Lines) -> dict[str, str]:
@@ -146,9 +170,33 @@ def _text(value: object, key: str, line: int) -> str:
     return value
 
 
-def _due(raw: object, line: int) -> Due:
+def _text_list(value: object, key: str, line: int) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise ProgrammeError("not_texts", line, key=key)
+    return tuple(value)
+
+
+def _day(value: object, key: str, line: int) -> dt.date:
+    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
+        raise ProgrammeError("not_day", line, key=key)
+    return value
+
+
+def _due(raw: object, _key: str, line: int) -> Due:
     if not isinstance(raw, dict) or set(raw) != {"anchor", "days"}:
         raise ProgrammeError("due", line)
     if raw["anchor"] not in ANCHORS:
         raise ProgrammeError("anchor", line, anchor=str(raw["anchor"]), anchors=", ".join(ANCHORS))
     return Due(anchor=raw["anchor"], days=_whole(raw["days"], "days", line))
+
+
+_VALUES: dict[str, Callable[[object, str, int], Any]] = {
+    "str": _text,
+    "Tier": _text,
+    "int": _whole,
+    "tuple[str, ...]": _text_list,
+    "dict[str, str]": _named,
+    "dt.date | None": _day,
+    "Due": _due,
+}
+"""How a value is read, by the type of the field that it is for."""

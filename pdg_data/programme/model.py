@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -183,3 +183,24 @@ class Programme:
     def requirement(self) -> dict[str, Requirement]:
         """Requirements by id."""
         return {requirement.id: requirement for requirement in self.requirements}
+
+    @cached_property
+    def _words(self) -> str:
+        """All that sheets are recognised by: what has to do with judging alone is left out."""
+        asked = [
+            replace(one, needed=1, due=_ANY_DAY, tier="mandatory", owner="", source="", note={}, superseded_by="")
+            for one in self.requirements
+        ]
+        return repr((self.domains, self.tasks, self.courses, self.products, self.levels, asked))
+
+    def reads_as(self, other: Programme) -> bool:
+        """Whether sheets are recognised by this programme as by the other."""
+        return self is other or self._words == other._words
+
+    @cached_property
+    def joining(self) -> str:
+        """All on which a dataset depends: programmes of which this is the same differ only in how it is judged."""
+        return repr((self._words, self.settings["default_length_months"], self.cohorts))
+
+
+_ANY_DAY = Due(anchor="start", days=0)

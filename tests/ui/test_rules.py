@@ -86,9 +86,10 @@ def test_the_product_of_two_tasks_is_said_once_with_their_ec() -> None:
 
 
 def test_the_tasks_the_scale_and_the_settings_are_all_there() -> None:
-    tasks = rules.tasks(PROGRAMME, "nl")
-    assert tasks["task_ec"].tolist() == ["12 EC", "12 EC", "10 EC", "8 EC", "10 EC", "8 EC"]
-    assert tasks["product"].iloc[3] == "Cursusontwerp"
+    lines = [" ".join(rules.task_lines(task, PROGRAMME, "nl")) for task in PROGRAMME.tasks]
+    assert "Product: Cursusontwerp." in lines[3]
+    assert "Cursus: Onderwijsontwikkeling 1 (onderzoeksplan), Onderwijsontwikkeling 2 (innovatievoorstel)." in lines[1]
+    assert "Ondersteunend bewijs" not in lines[3]
     assert rules.levels(PROGRAMME, "nl")["level_label"].tolist()[2] == "Zichtbaar (norm)"
     settings = rules.settings(PROGRAMME, "nl")
     assert len(settings) == len(PROGRAMME.settings)
