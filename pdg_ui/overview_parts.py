@@ -22,7 +22,9 @@ def data_line(view: View) -> None:
     if view.asked:
         said.append(count("overview.questions", len(view.asked), view.language))
     if days:
-        said.append(view.text("overview.files_until", first=day(min(days)), last=day(max(days))))
+        said.append(view.text("overview.files_until", last=day(max(days))))
+        if min(days) < max(days):
+            said.append(view.text("overview.files_oldest", first=day(min(days))))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(plain(" ".join(said)))
         st.page_link("pages/data.py", label=view.say("page.data"), icon=PAGES["data"])

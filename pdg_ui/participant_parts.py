@@ -12,7 +12,7 @@ from pdg_data.source import count_rows
 from pdg_ui import behind, charts, counts, person, progress, source_parts, tables, text
 from pdg_ui.dossier import PARTS, Item, dossier, spoken
 from pdg_ui.figures.meter import indicator_levels
-from pdg_ui.figures.timeline import timeline
+from pdg_ui.figures.timeline import SYMBOLS, timeline
 from pdg_ui.records import records
 from pdg_ui.report import report
 from pdg_ui.statuses import STATUSES
@@ -125,7 +125,7 @@ def _happened(view: View, table: pd.DataFrame) -> str:
     held = table[~later]["kind"].value_counts()
     said = [
         view.text("participant.of_kind", kind=view.text(f"event.{kind}").lower(), n=int(held[kind]))
-        for kind in dict.fromkeys(table["kind"])
+        for kind in SYMBOLS
         if kind in held
     ]
     if number := int(later.sum()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 import pdg_data
 from pdg_data import words as core
+from pdg_data.hiding import hidden as with_codes
 from pdg_data.repairs import verdict
 from pdg_data.words import LANGUAGES, Language
 from pdg_ui import person
@@ -125,3 +127,15 @@ def test_who_paused_is_asked_for_nothing() -> None:
     sheet = sheet_of(view, key, view.status[view.status["key"] == key], view.progress[view.progress["key"] == key])
     assert sheet.moves == []
     assert sheet.requirements == []
+
+
+def test_with_names_hidden_it_holds_no_name_number_or_address_of_anybody() -> None:
+    view = view_of(FILES)
+    people = view.delivery.dataset.participants
+    read, status, progress = with_codes(view.delivery, view.status, view.progress, b"secret", "nl")
+    hidden = replace(view, delivery=read, everyone=status, status=status, progress=progress, hidden=True)
+    late = status[(status["status"] == "overdue") & (status["tier"] == "mandatory")]
+    for key in sorted(set(late["key"]))[:6]:
+        text = _Page(made(hidden, int(key))).text
+        for column in ("participant", "participant_id", "mentor", "trainer", "mentor_email", "email"):
+            assert not [name for name in people[column] if name and str(name) in text], column
