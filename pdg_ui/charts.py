@@ -86,7 +86,7 @@ def _downloads(
     """Files are made when she asks for them: an HTML file holds all of Plotly."""
     foot = footer(view.as_of, view.language, view.data_until, own_rules.in_words(view.language))
     made: dict[str, Callable[[], bytes]] = {
-        ".html": partial(standalone, figure, view.language, title=title, alt=alt, how=how, footer=foot)
+        ".html": partial(standalone, figure, view.language, title=title, alt=alt, how=how, footer=foot, name=stem)
     }
     if table is not None:
         headings = headings_of(view, table, columns)

@@ -40,7 +40,7 @@ def stacked(
         )  # fmt: skip
     most = int(table[list(kinds)].sum(axis=1).max()) if len(table) else 0
     figure.update_layout(
-        barmode="stack", bargap=0.3, uniformtext={"minsize": 10, "mode": "hide"}, legend_traceorder="normal"
+        barmode="stack", bargap=0.25, uniformtext={"minsize": 10, "mode": "hide"}, legend_traceorder="normal"
     )
     figure.update_xaxes(range=[0, max(most, 1)], title=chart_text(title), nticks=4, tickangle=0)
     figure.update_yaxes(

@@ -47,7 +47,7 @@ def levels_by_row(
         default=0,
     )
     ticks = _ticks(max(widest, 1))
-    figure.update_layout(barmode="relative", bargap=0.25, uniformtext={"minsize": 10, "mode": "hide"})
+    figure.update_layout(barmode="relative", bargap=0.12, uniformtext={"minsize": 10, "mode": "hide"})
     figure.update_xaxes(
         range=[-ticks[-1] * 1.02, ticks[-1] * 1.02], tickvals=[-tick for tick in ticks[:0:-1]] + ticks, tickangle=0,
         ticktext=[str(tick) for tick in ticks[:0:-1]] + [str(tick) for tick in ticks],
@@ -55,11 +55,11 @@ def levels_by_row(
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=places,
-        ticktext=[wrapped(row, 30) for row in rows],
+        ticktext=[wrapped(row, 20) for row in rows],
         range=[(places[-1] if places else 0) + 0.6, -0.6],
         showgrid=False,
     )
-    return layout(figure, language, len(table) + 2, row_height=28)
+    return layout(figure, language, round((places[-1] if places else 0) + 3), row_height=31)
 
 
 def _ticks(most: int) -> list[int]:

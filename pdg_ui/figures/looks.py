@@ -22,6 +22,8 @@ INK, ACCENT = PALETTE[:2]
 QUIET = "rgba(128,128,128,0.35)"
 HAIRLINE = "rgba(255,255,255,0.5)"
 LINE = "rgba(128,128,128,0.75)"
+# The page's own font is not there when the browser makes an image of a figure: words would be wider than their room, and cut off.
+FONT = "system-ui, sans-serif"
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "pentagon", "hexagon", "triangle-down")
 """A mark of its own for each colour of the palette, as colour alone tells nobody anything."""
@@ -94,6 +96,7 @@ def layout(figure: go.Figure, language: Language, rows: int, row_height: int = 4
         dragmode=False,
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "title": None},
         hoverlabel={"align": "left"},
+        font={"family": FONT},
     )
     figure.update_yaxes(fixedrange=True, automargin=True, title=None)
     figure.update_xaxes(fixedrange=True, automargin=True)

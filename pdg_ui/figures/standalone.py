@@ -33,12 +33,20 @@ h1 {{ font-size: 1.4rem; }}
 """
 
 
-def standalone(figure: go.Figure, language: Language, *, title: str, alt: str, how: str, footer: str) -> bytes:
-    """The file: the figure with Plotly and its words in it, under what it shows, how that was computed, and of which day it tells."""
+def standalone(
+    figure: go.Figure, language: Language, *, title: str, alt: str, how: str, footer: str, name: str = ""
+) -> bytes:
+    """The file: the figure with Plotly and its words in it, under what it shows, how that was computed, and of which day it tells.
+
+    ``name`` is the stem of an image that is made of it.
+    """
     # On the screen the theme follows light and dark; a file is read on paper as well.
     printed = go.Figure(figure).update_layout(template="plotly_white", colorway=list(PALETTE))
     drawn = printed.to_html(
-        full_html=False, include_plotlyjs=True, config={**plotly_config(language), "responsive": True}, div_id="figure"
+        full_html=False,
+        include_plotlyjs=True,
+        config={**plotly_config(language, name), "responsive": True},
+        div_id="figure",
     )
     words = {"title": chart_text(title), "how": chart_text(how), "footer": chart_text(footer)}
     return _PAGE.format(language=language, figure=drawn, alt=html.escape(alt), **words).encode()
