@@ -12,7 +12,7 @@ import pandas as pd
 
 from pdg_data.export import footer
 from pdg_data.words import Language
-from pdg_ui import counts, person, progress
+from pdg_ui import counts, own_rules, person, progress
 from pdg_ui.records import records
 from pdg_ui.statuses import OUTSIDE, STATUSES, status_text
 from pdg_ui.text import day
@@ -92,7 +92,7 @@ def sheet_of(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> 
         facts=person.facts(view, one),
         dates=person.dates(view, one),
         assumptions=person.assumptions(view, one),
-        stand=footer(view.as_of, view.language, view.data_until),
+        stand=footer(view.as_of, view.language, view.data_until, own_rules.in_words(view.language)),
         lines=_lines(view, one, place),
         lanes=_lanes(view, events, due, place),
         timeline_alt=view.text("report.timeline_alt", n=len(events), day=view.day),
