@@ -67,11 +67,13 @@ def reset() -> None:
 def prepare(people: pd.DataFrame, contents: str) -> None:
     """Take what the address asks for, and drop what the present files do not hold: a filter that nobody sees hides nobody."""
     present = {field: options(people, field) for field in FIELDS}
-    for field, values in address.filters(contents, present).items():
-        st.session_state[state_key(field)] = values
-    for field in FIELDS:
-        known = set(present[field])
-        st.session_state[state_key(field)] = [value for value in chosen()[field] if value in known]
+    for field, asked in address.filters(contents, present).items():
+        st.session_state[state_key(field)] = asked
+    for field, values in chosen().items():
+        kept = [value for value in values if value in set(present[field])]
+        # What is set is sent to the browser, and would undo what she chooses there meanwhile.
+        if len(kept) < len(values):
+            st.session_state[state_key(field)] = kept
 
 
 def offer(people: pd.DataFrame, shown: pd.DataFrame) -> dict[str, dict[str, str]]:
