@@ -86,22 +86,26 @@ def forget() -> None:
     st.session_state.pop(_WAITING, None)
 
 
-def filters(contents: str, options: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    """The filters that the address asks for, as far as the present files hold them; each is given out once.
+def filters(
+    contents: str, options: Mapping[str, Iterable[str]], chosen: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[str]]:
+    """The filters that the address asks for and that are not chosen yet, as far as the present files hold them.
 
-    A field that is named without anything that is known here is left out: it may be of a file that is still to come.
+    What is asked for waits until it is chosen: files may still come, and the browser may send an older choice once more. It waits no
+    longer where she chose something else meanwhile.
     """
     waiting, found = _waiting(), {}
-    for field in FIELDS:
-        if field not in waiting:
-            continue
+    for field in [field for field in FIELDS if field in waiting]:
         by_code = {code(contents, f"{field}|{value}"): value for value in options[field]}
-        known = {given: value for given, (own, value) in _given().items() if own == field and value in options[field]}
-        values = [(by_code | known)[each] for each in waiting[field] if each in by_code or each in known]
-        if values or not waiting[field]:
+        by_code |= {
+            given: value for given, (own, value) in _given().items() if own == field and value in options[field]
+        }
+        values = [by_code[each] for each in waiting[field] if each in by_code]
+        known = bool(values) or not waiting[field]
+        if known and tuple(values) != chosen[field]:
             found[field] = values
-            waiting = {other: codes for other, codes in waiting.items() if other != field}
-    st.session_state[_WAITING] = waiting
+        elif known or chosen[field]:
+            waiting.pop(field)
     return found
 
 
@@ -115,13 +119,16 @@ def settle(page: str, contents: str, chosen: Mapping[str, Iterable[str]], people
         if shown := ".".join(codes or waiting.get(field, ())):
             wanted[field] = shown
     if page == PERSON_PAGE:
-        if waiting.get(PERSON) and waiting[PERSON][0] in people.values():
-            st.session_state[PERSON_CHOICE] = waiting.pop(PERSON)[0]
+        asked = "".join(waiting.get(PERSON, ()))
+        if asked in people.values() and st.session_state.get(PERSON_CHOICE) != asked:
+            st.session_state[PERSON_CHOICE] = asked
+        elif asked in people.values():
+            waiting.pop(PERSON)
         person = str(st.session_state.get(PERSON_CHOICE))
         if person in people.values():
             wanted[PERSON] = person
-        elif waiting.get(PERSON):
-            wanted[PERSON] = waiting[PERSON][0]
+        elif asked:
+            wanted[PERSON] = asked
     as_of = st.session_state.get(session.AS_OF)
     if as_of is not None and as_of != session.this_day():
         wanted[DAY] = as_of.isoformat()

@@ -67,7 +67,7 @@ def reset() -> None:
 def prepare(people: pd.DataFrame, contents: str) -> None:
     """Take what the address asks for, and drop what the present files do not hold: a filter that nobody sees hides nobody."""
     present = {field: options(people, field) for field in FIELDS}
-    for field, asked in address.filters(contents, present).items():
+    for field, asked in address.filters(contents, present, chosen()).items():
         st.session_state[state_key(field)] = asked
     for field, values in chosen().items():
         kept = [value for value in values if value in set(present[field])]
@@ -106,7 +106,6 @@ def widgets(language: Language) -> None:
             key=state_key(field),
             format_func=partial(_named, field=field, language=language),
             placeholder=say("filter_all", language),
-            on_change=address.forget,
         )
     if any(chosen().values()):
         st.button(say("filter_reset", language), on_click=reset, icon=":material/filter_alt_off:", key="filter_reset")
