@@ -9,13 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from pdg_data.source import count_rows
-from pdg_ui import behind, charts, counts, person, progress, source_parts, tables, text
+from pdg_ui import behind, charts, person, progress, source_parts, tables, text
 from pdg_ui.dossier import PARTS, Item, dossier, spoken
 from pdg_ui.figures.meter import indicator_levels
 from pdg_ui.figures.timeline import SYMBOLS, timeline
 from pdg_ui.records import records
 from pdg_ui.report import report
-from pdg_ui.statuses import STATUSES
 from pdg_ui.text import plain
 from pdg_ui.view import View
 
@@ -64,18 +63,12 @@ def report_button(view: View, key: int, code: str, status: pd.DataFrame, rows: p
 
 def action(view: View, status: pd.DataFrame) -> None:
     """What asks for something now, under whom to contact about it; each with its why and its rows."""
-    rows = counts.mandatory(status)
-    rows = rows[rows["status"].isin(person.ACTION)]
+    rows = person.asking(view, status)
     st.header(view.say("participant.action"), anchor=False)
     if rows.empty:
         st.write(view.say("participant.no_action"))
-        return
-    ordered = rows.assign(_order=rows["status"].map(STATUSES.index)).sort_values(["_order", "due"], kind="stable")
-    named = counts.with_contact(ordered.drop(columns="_order"), view.language)
-    for (owner, contact), own in named.groupby(["owner", "contact"], sort=False):
-        role = view.core(f"owner.{owner}")
-        who = contact if contact == role else view.text("participant.in_role", who=contact, role=role)
-        st.markdown(f"**{view.say('participant.move', who=who)}**")
+    for who, own in rows.groupby("who", sort=False):
+        st.markdown(f"**{plain(who)}**")
         tables.requirements(view, own)
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 from pdg_data.evidence import address, evidence_texts
 from pdg_data.judging.progress import latest_scores
 from pdg_data.judging.reading import Case
-from pdg_ui import progress, text
+from pdg_ui import counts, progress, text
 from pdg_ui.records import records
-from pdg_ui.statuses import OUTSIDE
+from pdg_ui.statuses import OUTSIDE, STATUSES
 from pdg_ui.view import View
 from pdg_ui.words import catalogue, count
 
@@ -99,6 +99,27 @@ def met(view: View, status: pd.DataFrame) -> str:
     if missed := int((obligations == "missed").sum()):
         said.append(count("participant.missed", missed, view.language))
     return " ".join(said)
+
+
+def asking(view: View, status: pd.DataFrame) -> pd.DataFrame:
+    """The obligations that ask for something now, the gravest first, with ``who``: whose move it is, by name and role.
+
+    What is undetermined is nobody's move yet: it is looked into before anyone is spoken to.
+    """
+    rows = counts.mandatory(status)
+    rows = rows[rows["status"].isin(ACTION)]
+    rows = rows.assign(_order=rows["status"].map(STATUSES.index)).sort_values(["_order", "due"], kind="stable")
+    named = counts.with_contact(rows.drop(columns="_order"), view.language)
+    whose = [_whose(view, row) for row in records(named)]
+    return named.assign(who=pd.Series(whose, index=named.index, dtype="object"))
+
+
+def _whose(view: View, row: dict[str, Any]) -> str:
+    if row["status"] == "undetermined":
+        return view.text("participant.look_first")
+    role = view.core(f"owner.{row['owner']}")
+    who = row["contact"] if row["contact"] == role else view.text("participant.in_role", who=row["contact"], role=role)
+    return view.text("participant.move", who=who)
 
 
 def events(view: View, key: int) -> pd.DataFrame:

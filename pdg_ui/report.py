@@ -14,7 +14,7 @@ from pdg_data.export import footer
 from pdg_data.words import Language
 from pdg_ui import counts, own_rules, person, progress
 from pdg_ui.records import records
-from pdg_ui.statuses import OUTSIDE, STATUSES, status_text
+from pdg_ui.statuses import OUTSIDE, status_text
 from pdg_ui.text import day
 from pdg_ui.view import View
 from pdg_ui.words import count
@@ -117,16 +117,10 @@ def sheet_of(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> 
 
 def moves(view: View, status: pd.DataFrame) -> list[tuple[str, str]]:
     """The open points: whom to contact, and for what; the dates stand in the why-sentences."""
-    rows = counts.mandatory(status)
-    rows = rows[rows["status"].isin(person.ACTION)]
-    rows = rows.assign(_order=rows["status"].map(STATUSES.index)).sort_values(["_order", "due"], kind="stable")
-    named = counts.with_contact(rows, view.language)
-    found: dict[str, list[str]] = {}
-    for row in records(named):
-        role = view.core(f"owner.{row['owner']}")
-        who = row["contact"] if row["contact"] == role else f"{row['contact']} ({role})"
-        found.setdefault(who, []).append(_item(view, row))
-    return [(who, "; ".join(items)) for who, items in found.items()]
+    rows = person.asking(view, status)
+    return [
+        (str(who), "; ".join(_item(view, row) for row in records(own))) for who, own in rows.groupby("who", sort=False)
+    ]
 
 
 def _item(view: View, row: dict[str, Any]) -> str:

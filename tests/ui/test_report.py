@@ -18,6 +18,7 @@ from pdg_ui.progress import known_ec
 from pdg_ui.records import records
 from pdg_ui.report import moves, report, sheet_of
 from pdg_ui.view import View
+from pdg_ui.words import say
 from tests.core.deliveries import xlsx
 from tests.ui.dashboard import AS_OF, Files, case, delivery, one_person, statuses
 from tests.ui.hand_made import PROGRAMME
@@ -84,6 +85,10 @@ def test_the_open_points_are_what_asks_for_action_and_by_whom() -> None:
         said = "; ".join(items for _, items in moves(view, own))
         assert said.count(": ") == len(asked), key
         assert all(f"{label}: " in said for label in asked["label"])
+        unsure = set(asked[asked["status"] == "undetermined"]["label"])
+        for who, items in moves(view, own):
+            labels = {item.partition(": ")[0] for item in items.split("; ")}
+            assert (labels <= unsure) == (who == say("participant.look_first", "nl"))
 
 
 def test_mentor_and_participant_stand_beside_each_other_as_counts_of_the_progress_table() -> None:
