@@ -29,13 +29,15 @@ WIDTHS: dict[str, Any] = {
     "left": 230,
     "reason": "large",
     "evidence": "large",
-    "missing_words": "large",
+    "missing_words": 480,
+    "independent": 210,
+    "open_items": 300,
 }
 # The screen guesses a width from the first rows only; of these the longest word decides, at so many pixels a letter.
-WHOLE = ("school", "label")
+WHOLE = ("participant", "school", "label")
 LETTER, MARGIN = 6.5, 20
 # What is to be read without opening the row: so many letters fit in three lines, which are so many pixels high.
-WRAPPED, FITTING, THREE_LINES = "asked", 165, 72
+WRAPPED, FITTING, THREE_LINES = ("asked", "missing_words"), 165, 72
 FEW_ROWS = 25
 TALL = 640
 NUMBERS = (
@@ -108,9 +110,13 @@ def show(
     if "status" in columns:
         styled = shown.style.map(style_of, subset=pd.Index(["status"]))
     config = column_config(columns, language, pinned, headings)
-    for column in headings:
-        if pd.api.types.is_numeric_dtype(shown[column]):
-            config[column] = st.column_config.NumberColumn(config[column]["label"], format="%d")
+    for column in columns:
+        if pd.api.types.is_integer_dtype(shown[column]) or (
+            column in headings and pd.api.types.is_numeric_dtype(shown[column])
+        ):
+            config[column] = st.column_config.NumberColumn(
+                config[column]["label"], format="%d", width=WIDTHS.get(column)
+            )
     for column in WHOLE:
         if column in columns:
             heading = pd.Series([say(f"column.{column}", language)])
@@ -123,7 +129,7 @@ def show(
         alt=alt,
         placeholder="",
         height=height_of(shown),
-        row_height=THREE_LINES if WRAPPED in columns else None,
+        row_height=THREE_LINES if set(WRAPPED) & set(columns) else None,
         on_select="rerun" if selectable else "ignore",
         selection_mode="single-row",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,10 @@ from pdg_ui.text import day
 from pdg_ui.view import View
 
 SYMBOLS = {"ready": "✓", "one": "◑", "more": "○", "unclear": "?", "certified": "★", "away": "–"}
+
+
+SAID = ("application", "go", "assessors", "independent", "visit")
+"""What of an application is said in full above the table."""
 
 
 def people(view: View, *, near_only: bool) -> pd.DataFrame:
@@ -73,12 +78,16 @@ def standings(view: View, people: pd.DataFrame) -> None:
         reason=[_reason(view, row) for row in records(shown)],
         state=[view.state(key) for key in shown["key"]],
     )
+    # The whole text is above the table once the row is ticked.
+    shown["missing_words"] = [
+        textwrap.shorten(said, tables.FITTING, placeholder=" …") for said in shown["missing_words"]
+    ]
     columns = {
         "ready": ["participant", "cohort", "school", "end", "silent"],
         "unclear": ["participant", "cohort", "school", "end", "unclear_words"],
         "certified": ["participant", "cohort", "school", "end"],
         "away": ["participant", "cohort", "school", "end", "state"],
-    }.get(standing, ["participant", "cohort", "school", "end", "missing_words", "unclear_words"])
+    }.get(standing, ["participant", "end", "missing_words", "unclear_words", "cohort", "school"])
     tables.opening(
         view, shown, columns, key=f"towards_end_{standing}", alt=view.text(f"towards_end.word_{standing}"), pinned=("participant",)
     )  # fmt: skip
@@ -144,7 +153,8 @@ def _words(view: View, row: dict[str, Any]) -> dict[str, str]:
         words["visit"] = view.text("towards_end.visit_before_go", visit=words["visit"])
     if not row["certain"]:
         words["application"] = view.text("towards_end.not_certain", said=words["application"])
-    return words
+    said = [f"{view.text(f'column.{name}')}: {words[name]}" for name in SAID if words[name]]
+    return {**words, "reason": ". ".join(said)}
 
 
 def _application(view: View, row: dict[str, Any]) -> str:

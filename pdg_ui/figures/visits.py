@@ -13,6 +13,8 @@ from pdg_ui.text import chart_text
 from pdg_ui.words import say
 
 COLOURS = {"mentor": INK, "trainer": ACCENT}
+FEW_MONTHS = 8
+"""Of more months not every one is numbered where the screen is narrow."""
 GROUND = "rgba(128,128,128,0.10)"
 
 
@@ -39,7 +41,10 @@ def visits_by_month(table: pd.DataFrame, halves: tuple[float, float] | None, lan
         _ground(figure, halves, max(last, halves[1]), language)
     figure.update_layout(barmode="stack", bargap=0.25)
     figure.update_xaxes(
-        title=say("figure.month_of", language), dtick=1 if last <= 24 else 3, range=[0.4, last + 0.6], tickangle=0
+        title=say("figure.month_of", language),
+        **({"dtick": 1} if last < FEW_MONTHS else {"nticks": 18, "tickformat": "d"}),
+        range=[0.4, last + 0.6],
+        tickangle=0,
     )
     layout(figure, language, 7)
     figure.update_yaxes(title=say("figure.visits", language), rangemode="tozero", tickformat="d")
@@ -75,4 +80,6 @@ def feedback_by_level(times: Mapping[str, int], language: Language) -> go.Figure
     most = max(times.values(), default=0)
     figure.update_xaxes(range=[0, max(most, 1) * 1.15], title=say("figure.times", language), tickformat="d")
     figure.update_yaxes(autorange="reversed")
-    return layout(figure, language, len(levels), row_height=34)
+    layout(figure, language, len(levels), row_height=34)
+    # Above the bars, so that no number stands under the button that saves the chart.
+    return figure.update_layout(margin={"t": 36, "l": 0, "r": 16, "b": 8}, height=len(levels) * 34 + 118)

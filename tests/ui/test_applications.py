@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+import pdg_data
+from pdg_data.hiding import hidden
 from pdg_ui import applications
 from tests.ui.dashboard import AS_OF, Files, delivery, workbook
 from tests.ui.hand_made import PROGRAMME
@@ -110,3 +112,28 @@ def test_an_application_opens_its_own_cells() -> None:
 
 def test_others_than_those_asked_for_are_left_out() -> None:
     assert _table(_files({}), keys=()).empty
+
+
+@pytest.mark.parametrize("change", [{}, {"2e assessor": "Aisha Vos"}, {"2e assessor": "Prins, Bo"}, {"Organisatie 2e assessor": "Zadkine"}, {"Go/no-go": "no-go"}, {"Verantwoording": "x", "Aantal citaten": 4}])  # fmt: skip
+def test_with_names_hidden_the_same_holds(change: dict[str, object]) -> None:
+    files = _files(change)
+    read = delivery(files)
+    status = pdg_data.status_table(read.dataset, PROGRAMME, AS_OF)
+    progress = pdg_data.progress_table(read.dataset, PROGRAMME, AS_OF)
+    masked, _, _ = hidden(read, status, progress, b"secret", "nl")
+    told = [
+        "complete",
+        "missing_parts",
+        "unsaid_parts",
+        "quotes",
+        "enough",
+        "go",
+        "verdict_day",
+        "independent",
+        "faults",
+        "visit",
+        "after_go",
+    ]
+    found = applications.applications(masked.dataset, PROGRAMME, pd.Timestamp(AS_OF), (0,))
+    assert found[told].equals(_table(files)[told])
+    assert not {"Bo Prins", "Ed Kok", "Aïsha Vos"} & {name for names in found["assessors"] for name in names}
