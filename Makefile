@@ -57,6 +57,7 @@ types: setup  ## check the types
 
 bench: setup  ## measure speed and memory
 	@$(PY) -m benchmarks $(ARGS)
+	@$(PY) -m benchmarks.pages
 
 torture: setup  ## read thousands of odd and damaged files (downloads packages once, takes long)
 	@$(PY) -m benchmarks.torture $(ARGS)

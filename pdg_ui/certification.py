@@ -14,7 +14,7 @@ from pdg_data.withheld import ALL
 from pdg_data.words import Language
 from pdg_data.words import say as core
 from pdg_ui.counts import mandatory
-from pdg_ui.records import records
+from pdg_ui.records import records_by
 from pdg_ui.words import say
 
 STANDINGS = ("ready", "one", "more", "unclear", "certified", "away")
@@ -115,7 +115,7 @@ def with_what_is_missing(
     rows = mandatory(status)
     rows = rows[rows["key"].isin(people["key"])]
     rows = rows.assign(verdict=verdicts(rows, unsure))
-    by_person = {int(str(key)): records(group) for key, group in rows.groupby("key", sort=False)}
+    by_person = records_by(rows, "key")
     each = [by_person[int(key)] for key in people["key"]]
     return people.assign(
         missing_words=pd.Series([_missing(own, language) for own in each], index=people.index, dtype="object"),

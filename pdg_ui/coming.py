@@ -20,10 +20,9 @@ def horizons(programme: Programme) -> tuple[int, ...]:
 def coming(status: pd.DataFrame, as_of: object, weeks: int) -> pd.DataFrame:
     """The obligations that are not fulfilled and become due within so many weeks, what is due first on top."""
     today = pd.Timestamp(as_of)  # type: ignore[arg-type]
-    rows = mandatory(status)
-    rows = rows[
-        rows["status"].isin(AHEAD) & (rows["due"] >= today) & (rows["due"] <= today + pd.Timedelta(weeks=weeks))
-    ]
+    due = status["due"]
+    near = (due >= today) & (due <= today + pd.Timedelta(weeks=weeks))
+    rows = mandatory(status[near & status["status"].isin(AHEAD)])
     return rows.sort_values(["due", "sort_name", "key"], kind="stable")
 
 
@@ -36,8 +35,8 @@ def tight(status: pd.DataFrame, visits: pd.DataFrame, programme: Programme, as_o
     """
     today = pd.Timestamp(as_of)  # type: ignore[arg-type]
     roles = {one.id: one.role for one in programme.requirements if one.evidence == "visits"}
-    rows = mandatory(status)
-    rows = rows[rows["status"].isin(AHEAD) & rows["requirement"].isin(list(roles)) & (rows["due"] >= today)]
+    asked = status["status"].isin(AHEAD) & status["requirement"].isin(list(roles)) & (status["due"] >= today)
+    rows = mandatory(status[asked])
     rows = rows.assign(
         short=rows["needed"] - rows["done"],
         days_left=(rows["due"] - today).dt.days,

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pdg_data.words import Language
-from pdg_ui.records import records
+from pdg_ui.records import records, records_by
 from pdg_ui.statuses import FULFILLED, OUTSIDE, STANDINGS, SYMBOLS
 from pdg_ui.text import day
 from pdg_ui.words import count, say
@@ -22,14 +22,6 @@ def mandatory(status: pd.DataFrame) -> pd.DataFrame:
     return status[status["tier"] == "mandatory"]
 
 
-def _standing(statuses: pd.Series) -> str:
-    found = set(statuses)
-    for candidate in ("overdue", "due_soon", "undetermined"):
-        if candidate in found:
-            return candidate
-    return "not_followed" if found <= {"not_applicable"} else "on_course"
-
-
 def standings(status: pd.DataFrame) -> pd.DataFrame:
     """Where each participant stands: the gravest status over the obligations.
 
@@ -37,12 +29,15 @@ def standings(status: pd.DataFrame) -> pd.DataFrame:
     sort_name, standing, and the number of obligations per status (``overdue``, ``due_soon``, ``undetermined``, ``missed``).
     """
     who = ["key", "participant_id", "participant", "cohort", "school", "mentor", "sort_name"]
-    rows = mandatory(status)
+    rows = mandatory(status[[*who, "tier", "status"]])
     people = rows.drop_duplicates("key")[who].set_index("key")
-    by_person = rows.groupby("key")["status"]
-    people["standing"] = by_person.agg(_standing)
     for wanted in ("overdue", "due_soon", "undetermined", "missed"):
         people[wanted] = (rows["status"] == wanted).groupby(rows["key"]).sum()
+    followed = (rows["status"] != "not_applicable").groupby(rows["key"]).any().reindex(people.index)
+    people["standing"] = "on_course"
+    people.loc[~followed.astype(bool), "standing"] = "not_followed"
+    for gravest in ("undetermined", "due_soon", "overdue"):
+        people.loc[people[gravest] > 0, "standing"] = gravest
     return people.reset_index().sort_values(["sort_name", "key"], kind="stable", ignore_index=True)
 
 
@@ -76,24 +71,21 @@ def contacts(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """
     named = with_contact(rows, language)
     school = named["school"].where(~named["owner"].isin(EVERY_SCHOOL), "")
-    named = named.assign(school=school.fillna(""))
+    named = named.assign(school=school.fillna(""), late=named["days_overdue"].fillna(0).astype(int))
     by = ["owner", "contact", "school"]
-    groups = named.groupby(by, sort=False)
-    table = groups.agg(
-        participants=("key", "nunique"),
-        items=("requirement", "size"),
-        oldest=("days_overdue", lambda days: int(days.fillna(0).max())),
+    table = named.groupby(by, sort=False).agg(
+        participants=("key", "nunique"), items=("requirement", "size"), oldest=("late", "max")
     )
-    said = {name: asked(own, language) for name, own in groups}
-    table = table.assign(asked=[said[name] for name in table.index]).reset_index()
+    own = records_by(named.sort_values(["sort_name", "key", "due"], kind="stable"), *by)
+    table = table.assign(asked=[asked(own[name], language) for name in table.index]).reset_index()
     table = table.sort_values(["participants", "items", "contact"], ascending=[False, False, True], ignore_index=True)
     return table[["contact", "owner", "school", "asked", "participants", "items", "oldest"]]
 
 
-def asked(rows: pd.DataFrame, language: Language) -> str:
-    """All that is to be asked of one contact, by participant: "Jan: overeenkomst (34 dagen te laat) · Fatima: meter (uiterlijk 1-12-2026)"."""
+def asked(rows: list[dict[str, Any]], language: Language) -> str:
+    """All that is to be asked of one contact, by participant in the order of the rows: "Jan: overeenkomst (34 dagen te laat) · Fatima: meter (uiterlijk 1-12-2026)"."""
     people: dict[int, list[dict[str, Any]]] = {}
-    for row in records(rows.sort_values(["sort_name", "key", "due"], kind="stable")):
+    for row in rows:
         people.setdefault(int(row["key"]), []).append(row)
     said = []
     for own in people.values():
@@ -126,24 +118,31 @@ def rows_of_contact(rows: pd.DataFrame, contact: pd.Series, language: Language) 
 
 def count_text(statuses: pd.Series) -> str:
     """A group's statuses of one requirement, counts first: "11/12 ● 1"; a dash where it applies to nobody."""
-    inside = statuses[~statuses.isin(OUTSIDE)]
-    if inside.empty:
+    return _counted(statuses.value_counts().to_dict())
+
+
+def _counted(numbers: Mapping[Any, Any]) -> str:
+    """The text for so many of each status."""
+    inside = {status: int(number) for status, number in numbers.items() if number and status not in OUTSIDE}
+    if not inside:
         return "–"
-    parts = [f"{int(inside.isin(FULFILLED).sum())}/{len(inside)}"]
+    parts = [f"{sum(inside.get(status, 0) for status in FULFILLED)}/{sum(inside.values())}"]
     for exception in ("overdue", "missed", "due_soon", "undetermined", "attention"):
-        number = int((inside == exception).sum())
-        if number:
-            parts.append(f"{SYMBOLS[exception]} {number}")
+        if exception in inside:
+            parts.append(f"{SYMBOLS[exception]} {inside[exception]}")
     return "  ".join(parts)
 
 
 def cohort_counts(status: pd.DataFrame, tier: str, language: Language) -> pd.DataFrame:
     """Requirement by cohort: fulfilled of those it applies to, with the exceptions. Rows in the programme's order."""
-    rows = status[status["tier"] == tier]
-    rows = rows.assign(cohort=[cohort or say("no_cohort", language) for cohort in rows["cohort"]])
+    rows = status[["tier", "requirement", "label", "cohort", "status"]]
+    rows = rows[rows["tier"] == tier]
+    rows = rows.assign(cohort=rows["cohort"].where(rows["cohort"] != "", say("no_cohort", language)))
     order = list(dict.fromkeys(rows["requirement"]))
     labels = rows.drop_duplicates("requirement").set_index("requirement")["label"]
-    table = rows.groupby(["requirement", "cohort"])["status"].agg(count_text).unstack(fill_value="–")
+    numbers = rows.groupby(["requirement", "cohort", "status"]).size().unstack(fill_value=0)
+    texts = [_counted(of_status) for of_status in numbers.to_dict("records")]
+    table = pd.Series(texts, index=numbers.index, dtype="object").unstack(fill_value="–")
     table = table.reindex(order)
     table.index = pd.Index([labels[requirement] for requirement in order], name="label")
     table.columns.name = None

@@ -10,7 +10,7 @@ import streamlit as st
 import pdg_data
 from pdg_data.dataset import Dataset
 from pdg_data.delivery import by_rules, joined
-from pdg_data.effects import asked
+from pdg_data.effects import asked, may_change
 from pdg_data.effects import effect_of_rules as effect_by
 from pdg_data.hiding import hidden as with_codes
 from pdg_data.questions import Question
@@ -55,7 +55,7 @@ def read(delivered: tuple[tuple[str, bytes], ...], language: Language) -> pdg_da
     return by_rules(readings[key], rules)
 
 
-@st.cache_data(scope="session", max_entries=8, show_spinner=False)
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
 def status_table(
     fingerprint: str,  # noqa: ARG001 - the key
     _dataset: Dataset,
@@ -67,7 +67,7 @@ def status_table(
     return pdg_data.status_table(_dataset, own_rules.programme(), as_of, language, data_until=data_until)
 
 
-@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def repairs_of(
     fingerprint: str,  # noqa: ARG001 - with the two dates it is the key
     as_of: date,  # noqa: ARG001
@@ -79,13 +79,13 @@ def repairs_of(
     return repairs(_delivery, own_rules.programme(), _status)
 
 
-@st.cache_data(scope="session", max_entries=8, show_spinner=False)
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
 def progress_table(fingerprint: str, _dataset: Dataset, as_of: date, language: Language) -> pd.DataFrame:  # noqa: ARG001 - the key
     """The progress table of the files with this fingerprint."""
     return pdg_data.progress_table(_dataset, own_rules.programme(), as_of, language)
 
 
-@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def with_certified(
     fingerprint: str,  # noqa: ARG001 - with the dates and the language it is the key
     as_of: date,
@@ -98,7 +98,7 @@ def with_certified(
     return certified.with_certified(_status, _dataset, own_rules.programme(), as_of, language, data_until=data_until)
 
 
-@st.cache_data(scope="session", max_entries=200, show_spinner=False)
+@st.cache_resource(scope="session", max_entries=200, show_spinner=False)
 def effect_of(
     fingerprint: str,  # noqa: ARG001 - with the dates, the question and its answer it is the key
     as_of: date,
@@ -115,17 +115,18 @@ def effect_of(
     )
 
 
-@st.cache_data(scope="session", max_entries=8, show_spinner=False)
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
 def asked_ids(
     fingerprint: str,  # noqa: ARG001 - with the two dates it is the key
     as_of: date,
     data_until: date | None,
     _delivery: pdg_data.Delivery,
     _status: pd.DataFrame,
-) -> frozenset[str]:
-    """The ids of the questions that are asked on this day."""
-    found = asked(_delivery, own_rules.programme(), as_of, _status, data_until=data_until)
-    return frozenset(question.id for question in found)
+) -> dict[str, bool]:
+    """The ids of the questions that are asked on this day, and of each whether an answer can change a status now."""
+    rules = own_rules.programme()
+    found = asked(_delivery, rules, as_of, _status, data_until=data_until)
+    return {question.id: may_change(question, _status, rules) for question in found}
 
 
 def hidden(

@@ -14,7 +14,7 @@ from pdg_data.words import Language
 from pdg_ui import source_parts
 from pdg_ui.records import records
 from pdg_ui.statuses import OUTSIDE, status_text, style_of, style_of_count
-from pdg_ui.text import day, plain
+from pdg_ui.text import day, plain, whole
 from pdg_ui.view import View
 from pdg_ui.words import say
 
@@ -39,6 +39,8 @@ LETTER, MARGIN = 6.5, 20
 # What is to be read without opening the row: so many letters fit in three lines, which are so many pixels high.
 WRAPPED, FITTING, THREE_LINES = ("asked", "missing_words"), 165, 72
 FEW_ROWS = 25
+# Of a longer table one page is shown at a time: thousands of rows are sent slowly, and read by nobody.
+PAGE_ROWS = 100
 TALL = 640
 NUMBERS = (
     "days_overdue",
@@ -104,8 +106,12 @@ def show(
     frame: pd.DataFrame, columns: Sequence[str], language: Language, *, key: str, alt: str, pinned: Sequence[str] = (), selectable: bool = False,
     headings: Mapping[str, str] = NO_HEADINGS,
 ) -> int | None:  # fmt: skip
-    """A table with these columns, under the words of ``column`` or under ``headings`` of their own. When it is selectable: the position of the row that was ticked, if any."""
-    shown = frame[list(columns)].reset_index(drop=True)
+    """A table with these columns, under the words of ``column`` or under ``headings`` of their own. When it is selectable: the position of the row that was ticked, if any.
+
+    A long table is shown in pages.
+    """
+    place, first, key = _page(len(frame), language, key)
+    shown = frame[list(columns)].iloc[first : first + PAGE_ROWS].reset_index(drop=True)
     styled: Any = shown
     if "status" in columns:
         styled = shown.style.map(style_of, subset=pd.Index(["status"]))
@@ -121,7 +127,7 @@ def show(
         if column in columns:
             heading = pd.Series([say(f"column.{column}", language)])
             config[column]["width"] = _wide(pd.concat([shown[column], heading]))
-    event: Any = st.dataframe(
+    event: Any = place.dataframe(
         styled,
         hide_index=True,
         column_config=config,
@@ -137,7 +143,27 @@ def show(
         return None
     ticked = event["selection"]["rows"]
     # The browser keeps a tick while the rows behind it change.
-    return int(ticked[0]) if ticked and ticked[0] < len(shown) else None
+    return first + int(ticked[0]) if ticked and ticked[0] < len(shown) else None
+
+
+def _page(rows: int, language: Language, key: str) -> tuple[st.delta_generator.DeltaGenerator, int, str]:
+    """The place for a table of so many rows, the position of its first row, and its key: a tick stays with the page on which it was set.
+
+    Under a long table stand its pages and what is in sight of how many.
+    """
+    place = st.container()
+    pages = -(-rows // PAGE_ROWS)
+    if pages < 2:
+        return place, 0, key
+    chosen = f"{key}_page"
+    if st.session_state.get(chosen, 1) > pages:  # a filter left fewer
+        st.session_state[chosen] = 1
+    with st.container(horizontal=True, vertical_alignment="center"):
+        number = st.pagination(pages, key=chosen)
+        first = (number - 1) * PAGE_ROWS
+        seen = {"first": first + 1, "last": min(first + PAGE_ROWS, rows), "all": rows}
+        st.caption(say("rows_shown", language, **{name: whole(count, language) for name, count in seen.items()}))
+    return place, first, key if number == 1 else f"{key}_{number}"
 
 
 def opening(
@@ -198,13 +224,15 @@ def matrix(view: View, table: pd.DataFrame, rows: pd.DataFrame, *, key: str, alt
     labels = [column for column in table.columns if column != "participant"]
     config = {column: st.column_config.TextColumn(column) for column in labels}
     config["participant"] = st.column_config.TextColumn(view.text("column.participant"), pinned=True)
-    styled: Any = table.reset_index(drop=True).style.map(style_of, subset=pd.Index(labels))
     place = st.container()
-    event: Any = st.dataframe(
+    below, first, shown_key = _page(len(table), view.language, key)
+    table = table.iloc[first : first + PAGE_ROWS]
+    styled: Any = table.reset_index(drop=True).style.map(style_of, subset=pd.Index(labels))
+    event: Any = below.dataframe(
         styled,
         hide_index=True,
         column_config=config,
-        key=key,
+        key=shown_key,
         alt=alt,
         placeholder="–",
         height=height_of(table),

@@ -54,6 +54,11 @@ def number(value: float, language: Language, decimals: int = 1) -> str:
     return shown.replace(".", ",") if language == "nl" else shown
 
 
+def whole(value: int, language: Language) -> str:
+    """A whole number with the language's sign between thousands."""
+    return f"{value:,}".replace(",", "." if language == "nl" else ",")
+
+
 def as_date(value: object) -> date | None:
     """A date, or nothing for a missing one."""
     return None if value is None or pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]

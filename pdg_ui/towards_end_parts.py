@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -105,10 +106,17 @@ def _reason(view: View, row: dict[str, Any]) -> str:
     return " ".join(said) or view.text(f"towards_end.{row['standing']}_means")
 
 
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _applications(fingerprint: str, as_of: date, _view: View) -> pd.DataFrame:  # noqa: ARG001 - the key
+    """The applications of everybody."""
+    dataset = _view.delivery.dataset
+    return applied.applications(dataset, _view.programme, pd.Timestamp(as_of), set(_view.everyone["key"]))
+
+
 def applications(view: View) -> None:
     """The applications, the ones that something is wrong with apart, each with the cells it was read from."""
-    keys = set(view.status["key"])
-    table = applied.applications(view.delivery.dataset, view.programme, pd.Timestamp(view.as_of), keys)
+    table = _applications(view.fingerprint, view.as_of, view)
+    table = table[table["key"].isin(set(view.status["key"]))]
     if table.empty:
         st.info(view.say("towards_end.no_applications"), icon=":material/info:")
         return

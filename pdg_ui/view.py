@@ -14,7 +14,6 @@ import streamlit as st
 
 import pdg_data
 from pdg_data import words as core
-from pdg_data.effects import may_change
 from pdg_data.hiding import unsaid
 from pdg_data.questions import Question
 from pdg_data.repairs import Repair, Verdict, verdict
@@ -122,7 +121,7 @@ def build() -> View | None:
     repairs = delivery.repairs_of(fingerprint, as_of, data_until, read, everyone)
     ids = delivery.asked_ids(fingerprint, as_of, data_until, read, everyone)
     asked = [question for question in read.open_questions if question.id in ids]
-    now = {question.id for question in asked if may_change(question, everyone, own_rules.programme())}
+    now = {question for question, at_once in ids.items() if at_once}
     found = verdict(read, repairs)
     wanted: dict[str, tuple[str, ...]] = {}
     people = everyone
