@@ -25,6 +25,13 @@ PAGES = {
 }
 """Page by file name, which is its address too, with its icon; the first one is the start page."""
 
+SECTIONS = {
+    "participants": ("overview", "overdue", "cohort", "participant", "towards_end"),
+    "guidance": ("visits", "mentors", "programme"),
+    "trust": ("data", "rules"),
+}
+"""The pages in the menu, by the heading under which they stand."""
+
 ROOT = "start"
 FRAMED = "framed"
 STANDS = "stands"
@@ -34,16 +41,18 @@ def navigation(language: Language) -> st.Page:
     """The title and icon of the window, the menu, and the page that the address asks for."""
     # Without an icon of its own the window would take the page's, which a browser fetches from outside.
     st.set_page_config(page_title=say("product", language), page_icon="📋", layout="wide")
-    pages = [
-        st.Page(f"pages/{name}.py", title=say(f"page.{name}", language), icon=icon) for name, icon in PAGES.items()
-    ]
+    pages = {
+        name: st.Page(f"pages/{name}.py", title=say(f"page.{name}", language), icon=icon)
+        for name, icon in PAGES.items()
+    }
     # The first page has no address but the root; under its file's name it would be "not found" without a page of its own.
     start = next(iter(PAGES))
-    root = st.Page(
-        f"pages/{start}.py", title=say(f"page.{start}", language), icon=PAGES[start], url_path=ROOT, default=True
-    )
-    named = st.Page(f"pages/{start}.py", title=say(f"page.{start}", language), url_path=start, visibility="hidden")
-    return st.navigation([root, named, *pages[1:]])
+    title = say(f"page.{start}", language)
+    pages[start] = st.Page(f"pages/{start}.py", title=title, icon=PAGES[start], url_path=ROOT, default=True)
+    named = st.Page(f"pages/{start}.py", title=title, url_path=start, visibility="hidden")
+    menu = {say(f"menu.{name}", language): [pages[page] for page in section] for name, section in SECTIONS.items()}
+    next(iter(menu.values())).append(named)
+    return st.navigation(menu, expanded=True)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pdg_data import load_programme, template
 from pdg_data.words import LANGUAGES, Language
 from pdg_ui import session
+from pdg_ui.navigation import SECTIONS
 from pdg_ui.words import say
 from tests.ui.dashboard import NO_SPREADSHEET, PAGES, ROOT, case, go, one_person, run, start, statuses, words
 
@@ -162,3 +163,7 @@ def test_an_empty_template_holds_no_participants_and_nothing_to_mend(language: L
     assert say("no_participants", language) in said
     assert not app.error
     assert not app.warning
+
+
+def test_every_page_stands_once_in_the_menu() -> None:
+    assert [page for section in SECTIONS.values() for page in section] == list(PAGES)
