@@ -55,8 +55,7 @@ else:
         "reason",
         "evidence",
     ]
-    part = repr((sorted(view.wanted.items()), sorted(map(str, requirements)), sorted(moves)))
-    downloads.buttons(view, late, name="overdue", part=part)
+    downloads.buttons(view, late, name="overdue")
     tables.opening(view, tables.status_list(late, language), columns, key="overdue_list", alt=view.text("overdue.alt"))
     st.caption(view.say("overdue.how"))
 

@@ -17,7 +17,7 @@ from pdg_data.questions import Question
 from pdg_data.reading import Limits
 from pdg_data.repairs import Repair, repairs
 from pdg_data.words import Language
-from pdg_ui import certified, own_rules, session
+from pdg_ui import address, certified, filters, own_rules, session
 from pdg_ui.waiting import Waiting
 
 READINGS = "readings"
@@ -83,6 +83,25 @@ def repairs_of(
 def progress_table(fingerprint: str, _dataset: Dataset, as_of: date, language: Language) -> pd.DataFrame:  # noqa: ARG001 - the key
     """The progress table of the files with this fingerprint."""
     return pdg_data.progress_table(_dataset, own_rules.programme(), as_of, language)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def codes_of_people(fingerprint: str, contents: str, _people: pd.DataFrame) -> dict[int, str]:  # noqa: ARG001 - the key
+    """The participants' codes for an address, by key."""
+    return address.codes_of_people(contents, _people)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def choices(
+    fingerprint: str,  # noqa: ARG001 - with the dates and the language it is the key
+    as_of: date,  # noqa: ARG001
+    data_until: date | None,  # noqa: ARG001
+    language: Language,  # noqa: ARG001
+    _people: pd.DataFrame,
+    _shown: pd.DataFrame,
+) -> dict[str, dict[str, str]]:
+    """What the filters offer. ``_shown`` has the same people as ``_people``, by name or by code."""
+    return filters.choices(_people, _shown)
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)

@@ -64,33 +64,30 @@ def reset() -> None:
         st.session_state[state_key(field)] = []
 
 
-def prepare(people: pd.DataFrame, contents: str) -> None:
+def choices(people: pd.DataFrame, shown: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """What there is to choose, by field and in order: each value with what it is called. ``shown`` has the same people, by name or by code."""
+    one, other = (frame.drop_duplicates("key").set_index("key") for frame in (people, shown))
+    found = {}
+    for field in FIELDS:
+        called = dict(zip(one[field].fillna(""), other[field].reindex(one.index).fillna(""), strict=True))
+        found[field] = {value: called[value] for value in options(people, field)}
+    return found
+
+
+def prepare(offered: Mapping[str, Mapping[str, str]], contents: str) -> None:
     """Take what the address asks for, and drop what the present files do not hold: a filter that nobody sees hides nobody."""
-    present = {field: options(people, field) for field in FIELDS}
-    for field, asked in address.filters(contents, present, chosen()).items():
+    st.session_state[OFFERED] = offered
+    for field, asked in address.filters(contents, offered, chosen()).items():
         st.session_state[state_key(field)] = asked
     for field, values in chosen().items():
-        kept = [value for value in values if value in set(present[field])]
+        kept = [value for value in values if value in offered[field]]
         # What is set is sent to the browser, and would undo what she chooses there meanwhile.
         if len(kept) < len(values):
             st.session_state[state_key(field)] = kept
 
 
-def offer(people: pd.DataFrame, shown: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """What there is to choose, by field: each value with what it is called. ``shown`` has the same people, by name or by code."""
-    one, other = (frame.drop_duplicates("key").set_index("key") for frame in (people, shown))
-    labels = {
-        field: dict(zip(one[field].fillna(""), other[field].reindex(one.index).fillna(""), strict=True))
-        for field in FIELDS
-    }
-    st.session_state[OFFERED] = {
-        field: {value: labels[field][value] for value in options(people, field)} for field in FIELDS
-    }
-    return labels
-
-
-def _named(value: str, *, field: str, language: Language) -> str:
-    return st.session_state[OFFERED][field].get(value, "") or say(f"no_{field}", language)
+def _named(value: str, *, field: str, called: Mapping[str, str], language: Language) -> str:
+    return called.get(value, "") or say(f"no_{field}", language)
 
 
 def widgets(language: Language) -> None:
@@ -104,7 +101,7 @@ def widgets(language: Language) -> None:
             say(f"column.{field}", language),
             list(values),
             key=state_key(field),
-            format_func=partial(_named, field=field, language=language),
+            format_func=partial(_named, field=field, called=offered, language=language),
             placeholder=say("filter_all", language),
         )
     if any(chosen().values()):

@@ -18,7 +18,7 @@ from pdg_data.hiding import unsaid
 from pdg_data.questions import Question
 from pdg_data.repairs import Repair, Verdict, verdict
 from pdg_data.words import Language
-from pdg_ui import address, delivery, filters, own_rules, session
+from pdg_ui import delivery, filters, own_rules, session
 from pdg_ui.progress import known_ec
 from pdg_ui.text import day, plain
 from pdg_ui.words import count, say
@@ -117,27 +117,27 @@ def build() -> View | None:
     progress = known_ec(
         delivery.progress_table(fingerprint, read.dataset, as_of, language), read.dataset.shown, own_rules.programme()
     )
-    codes = address.codes_of_people(session.contents(delivered), read.dataset.participants)
+    contents = session.contents(delivered)
+    codes = delivery.codes_of_people(fingerprint, contents, read.dataset.participants)
     repairs = delivery.repairs_of(fingerprint, as_of, data_until, read, everyone)
     ids = delivery.asked_ids(fingerprint, as_of, data_until, read, everyone)
     asked = [question for question in read.open_questions if question.id in ids]
     now = {question for question, at_once in ids.items() if at_once}
     found = verdict(read, repairs)
-    wanted: dict[str, tuple[str, ...]] = {}
-    people = everyone
-    if not everyone.empty:
-        filters.prepare(everyone, session.contents(delivered))
-        wanted = filters.chosen()
-    # The progress table has no mentor: the same people are meant by their key.
-    keys = set(filters.apply(everyone, wanted)["key"])
-    hidden = session.names_hidden()
+    people, hidden = everyone, session.names_hidden()
     if hidden:
         # What is cached for this fingerprint is of names.
         fingerprint = f"{fingerprint} hidden"
         read, everyone, progress = delivery.hidden((fingerprint, as_of, data_until, language), read, everyone, progress)
+    wanted: dict[str, tuple[str, ...]] = {}
+    # The progress table has no mentor: the same people are meant by their key.
+    keys: set[int] = set()
     if not everyone.empty:
-        labels = filters.offer(people, everyone)
-        wanted = {field: tuple(labels[field][value] for value in values) for field, values in wanted.items()}
+        offered = delivery.choices(fingerprint, as_of, data_until, language, people, everyone)
+        filters.prepare(offered, contents)
+        wanted = filters.chosen()
+        keys = set(filters.apply(people, wanted)["key"])
+        wanted = {field: tuple(offered[field][value] for value in values) for field, values in wanted.items()}
     return View(
         language=language,
         as_of=as_of,
