@@ -41,16 +41,16 @@ if late.empty:
         st.success(view.say("overdue.none", day=view.day), icon=":material/check:")
 else:
     items = view.count("overdue.items", len(late))
-    st.header(view.count("overdue.sentence", who, items=items, day=view.day), anchor=False)
+    st.header(view.count("overdue.sentence", who, items=items), anchor=False)
     columns = [
         "school",
         "mentor",
         "participant",
-        "cohort",
         "label",
         "due",
         "days_overdue",
         "there",
+        "cohort",
         "owner",
         "reason",
         "evidence",

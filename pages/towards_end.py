@@ -26,7 +26,7 @@ st.caption(
 
 people = parts.people(view, near_only=scope != EVERYONE)
 with place:
-    parts.sentence(view, people)
+    parts.sentence(view, people, near_only=scope != EVERYONE)
 parts.standings(view, people)
 st.header(view.say("towards_end.applications"), anchor=False)
 parts.applications(view)

@@ -66,38 +66,47 @@ def with_contact(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
 def contacts(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """Whom to contact, one row each, the one with most participants first.
 
-    Columns: contact, owner, school, asked (all that is to be asked, by participant), participants, items, oldest (days overdue of the
-    oldest item, 0 when nothing is overdue).
+    Columns: contact, owner, school, asked (all that is to be asked, by participant), brief (the same without the days), participants,
+    items, oldest (days overdue of the oldest item, 0 when nothing is overdue), due (of the item that is due first).
     """
     named = with_contact(rows, language)
     school = named["school"].where(~named["owner"].isin(EVERY_SCHOOL), "")
     named = named.assign(school=school.fillna(""), late=named["days_overdue"].fillna(0).astype(int))
     by = ["owner", "contact", "school"]
     table = named.groupby(by, sort=False).agg(
-        participants=("key", "nunique"), items=("requirement", "size"), oldest=("late", "max")
+        participants=("key", "nunique"), items=("requirement", "size"), oldest=("late", "max"), due=("due", "min")
     )
     own = records_by(named.sort_values(["sort_name", "key", "due"], kind="stable"), *by)
-    table = table.assign(asked=[asked(own[name], language) for name in table.index]).reset_index()
+    table = table.assign(
+        asked=[asked(own[name], language) for name in table.index],
+        brief=[asked(own[name], language, brief=True) for name in table.index],
+    ).reset_index()
     table = table.sort_values(["participants", "items", "contact"], ascending=[False, False, True], ignore_index=True)
-    return table[["contact", "owner", "school", "asked", "participants", "items", "oldest"]]
+    return table[["contact", "owner", "school", "asked", "brief", "participants", "items", "oldest", "due"]]
 
 
-def asked(rows: list[dict[str, Any]], language: Language) -> str:
-    """All that is to be asked of one contact, by participant in the order of the rows: "Jan: overeenkomst (34 dagen te laat) · Fatima: meter (uiterlijk 1-12-2026)"."""
+def asked(rows: list[dict[str, Any]], language: Language, *, brief: bool = False) -> str:
+    """All that is to be asked of one contact, by participant in the order of the rows: "Jan: overeenkomst (34 dagen te laat) · Fatima: meter (uiterlijk 1-12-2026)".
+
+    When brief, without the days, and how much there is only where there is something: "Jan: overeenkomst · Fatima: meter (4 van 6)".
+    """
     people: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
         people.setdefault(int(row["key"]), []).append(row)
     said = []
     for own in people.values():
-        items = ", ".join(_item(row, language) for row in own)
+        items = ", ".join(_item(row, language, brief=brief) for row in own)
         herself = own[0]["owner"] == "participant"
         said.append(items if herself else say("asked.of", language, name=own[0]["participant"], items=items))
     return " · ".join(said)
 
 
-def _item(row: dict[str, Any], language: Language) -> str:
-    facts = [say("done_of", language, done=row["done"], needed=row["needed"])] if row["needed"] > 1 else []
-    if pd.notna(row["days_overdue"]):
+def _item(row: dict[str, Any], language: Language, *, brief: bool) -> str:
+    told = row["needed"] > 1 and (row["done"] or not brief)
+    facts = [say("done_of", language, done=row["done"], needed=row["needed"])] if told else []
+    if brief:
+        pass
+    elif pd.notna(row["days_overdue"]):
         facts.append(count("asked.late", int(row["days_overdue"]), language))
     elif pd.notna(row["due"]):
         facts.append(say("due_by", language, day=day(row["due"])))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
 import streamlit as st
 
@@ -40,9 +38,9 @@ def contacts(view: View, rows: pd.DataFrame, standing: str) -> None:
     st.markdown(f"**{view.say('overview.whom')}**")
     shown = whom.assign(
         role=[view.core(f"owner.{owner}") for owner in whom["owner"]],
-        asked=[textwrap.shorten(said, tables.FITTING, placeholder=" …") for said in whom["asked"]],
+        asked=[tables.fitting("asked", said) for said in whom["brief"]],
     )
-    columns = ["contact", "asked", "role", "school", "participants", "items", *(["oldest"] if late else [])]
+    columns = ["contact", "asked", "oldest" if late else "due", "role", "items", "school", "participants"]
     alt = view.text("overview.whom")
     ticked = tables.show(
         shown, columns, view.language, key=f"whom_{standing}", alt=alt, pinned=("contact",), selectable=True

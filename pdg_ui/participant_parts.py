@@ -68,7 +68,9 @@ def action(view: View, status: pd.DataFrame) -> None:
     if rows.empty:
         st.write(view.say("participant.no_action"))
     for who, own in rows.groupby("who", sort=False):
-        st.markdown(f"**{plain(who)}**")
+        look_first = own["status"].iloc[0] == "undetermined"
+        said = who if look_first else view.text("participant.move", who=who)
+        st.markdown(f"**{plain(said)}**")
         tables.requirements(view, own)
 
 
@@ -88,10 +90,9 @@ def calendar(view: View, key: int, status: pd.DataFrame) -> None:
     one = person.record(view, key)
     table = person.events(view, key)
     due = person.due_dates(status)
-    if table.empty:
+    if table.empty and due.empty:
         st.info(view.say("participant.no_events"), icon=":material/info:")
-        if due.empty:
-            return
+        return
     marks = [(one[name], view.text(f"column.{name}")) for name in person.CALENDAR]
     finding = _happened(view, table)
     shown = _event_table(view, table)
@@ -174,7 +175,14 @@ def tasks(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> Non
 
 
 def _part(view: View, part: str, items: list[Item]) -> None:
-    lines = [view.say("participant.item", name=item.name, said=spoken(item, view.language)) for item in items]
+    lines = [
+        plain(said)
+        # Its requirements say the name themselves.
+        if item.lines and all(line.startswith(item.name) for line in item.lines)
+        else view.say("participant.item", name=item.name, said=said)
+        for item in items
+        for said in [spoken(item, view.language)]
+    ]
     tables.entry(f"**{view.say(f'dossier.{part}')}**", lines or [view.say("dossier.none")])
 
 

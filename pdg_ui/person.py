@@ -118,8 +118,8 @@ def _whose(view: View, row: dict[str, Any]) -> str:
     if row["status"] == "undetermined":
         return view.text("participant.look_first")
     role = view.core(f"owner.{row['owner']}")
-    who = row["contact"] if row["contact"] == role else view.text("participant.in_role", who=row["contact"], role=role)
-    return view.text("participant.move", who=who)
+    known = row["contact"] != role
+    return view.text("participant.in_role", who=row["contact"], role=role) if known else str(row["contact"])
 
 
 def events(view: View, key: int) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -21,23 +22,24 @@ from pdg_ui.words import say
 DATES = ("applied", "due", "fulfilled_on", "date", "start", "halfway", "end")
 # In pixels, for words that are longer than what fits of itself.
 WIDTHS: dict[str, Any] = {
-    "contact": 200,
+    "contact": 160,
     "participants": 95,
     "items": 95,
     "oldest": 105,
-    "asked": 430,
+    "asked": 460,
     "left": 230,
     "reason": "large",
     "evidence": "large",
-    "missing_words": 480,
+    "missing_words": 400,
+    "unclear_words": 300,
     "independent": 210,
     "open_items": 300,
 }
 # The screen guesses a width from the first rows only; of these the longest word decides, at so many pixels a letter.
 WHOLE = ("participant", "school", "label")
 LETTER, MARGIN = 6.5, 20
-# What is to be read without opening the row: so many letters fit in three lines, which are so many pixels high.
-WRAPPED, FITTING, THREE_LINES = ("asked", "missing_words"), 165, 72
+# What is to be read without opening the row goes on over three lines: only rows higher than 64 pixels break their words.
+WRAPPED, THREE_LINES = ("asked", "missing_words", "unclear_words"), 65
 FEW_ROWS = 25
 # Of a longer table one page is shown at a time: thousands of rows are sent slowly, and read by nobody.
 PAGE_ROWS = 100
@@ -97,6 +99,22 @@ def _wide(values: pd.Series) -> int:
     return MARGIN + round(LETTER * max((len(str(value)) for value in values), default=0))
 
 
+def _letters(column: str) -> int:
+    """How many letters of a wrapped column fit on one line of its cells."""
+    return int((WIDTHS[column] - MARGIN) / LETTER)
+
+
+def fitting(column: str, text: str) -> str:
+    """The words of a wrapped column that fit in three lines: at the end of a line half a word is lost."""
+    return textwrap.shorten(text, 3 * _letters(column) - 12, placeholder=" …")
+
+
+def _row_height(shown: pd.DataFrame) -> int | None:
+    """Three lines where some words do not fit in one; else the table's own height of a row."""
+    wrapped = [column for column in WRAPPED if column in shown]
+    return THREE_LINES if any((shown[column].str.len() > _letters(column)).any() for column in wrapped) else None
+
+
 def height_of(frame: pd.DataFrame) -> Any:
     """As high as its rows while they are few, and else a height that leaves the rest of the page in sight."""
     return "content" if len(frame) <= FEW_ROWS else TALL
@@ -135,7 +153,7 @@ def show(
         alt=alt,
         placeholder="",
         height=height_of(shown),
-        row_height=THREE_LINES if set(WRAPPED) & set(columns) else None,
+        row_height=_row_height(shown),
         on_select="rerun" if selectable else "ignore",
         selection_mode="single-row",
     )

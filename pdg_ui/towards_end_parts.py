@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from datetime import date
 from typing import Any
 
@@ -15,8 +14,8 @@ from pdg_ui.records import records
 from pdg_ui.text import day
 from pdg_ui.view import View
 
-SYMBOLS = {"ready": "✓", "one": "◑", "more": "○", "unclear": "?", "certified": "★", "away": "–"}
-
+# Only signs that mean the same on the other pages.
+SYMBOLS = {"ready": "✓ ", "unclear": "? ", "away": "– "}
 
 SAID = ("application", "go", "assessors", "independent", "visit")
 """What of an application is said in full above the table."""
@@ -35,7 +34,7 @@ def people(view: View, *, near_only: bool) -> pd.DataFrame:
     return found[found["key"].isin(near) | (found["standing"] == "ready")].reset_index(drop=True)
 
 
-def sentence(view: View, people: pd.DataFrame) -> None:
+def sentence(view: View, people: pd.DataFrame, *, near_only: bool) -> None:
     """How many can be certified, how many miss one thing, and of how many the files do not say it."""
     number = people["standing"].value_counts()
     of = int(people["standing"].isin(certification.IN_VIEW).sum())
@@ -46,7 +45,8 @@ def sentence(view: View, people: pd.DataFrame) -> None:
         said += [
             view.count(f"towards_end.{name}", int(number[name])) for name in ("one", "unclear") if number.get(name)
         ]
-        st.header(f"{'; '.join(said)}.", anchor=False)
+        about = "near" if near_only else "everyone"
+        st.header(view.say(f"towards_end.sentence_{about}", said="; ".join(said)), anchor=False)
     apart = [view.count(f"towards_end.{name}", int(number[name])) for name in ("certified", "away") if number.get(name)]
     no_end = int(view.delivery.dataset.participants["end"].reindex(view.status["key"].unique()).isna().sum())
     if no_end:
@@ -64,7 +64,9 @@ def standings(view: View, people: pd.DataFrame) -> None:
         key="towards_end_standing",
         default=next((name for name in certification.STANDINGS if number.get(name)), "ready"),
         required=True,
-        format_func=lambda name: f"{SYMBOLS[name]} {number.get(name, 0)} {view.text(f'towards_end.word_{name}')}",
+        format_func=lambda name: (
+            f"{SYMBOLS.get(name, '')}{number.get(name, 0)} {view.text(f'towards_end.word_{name}')}"
+        ),
     )
     standing = standing if standing in certification.STANDINGS else "ready"
     st.caption(view.say(f"towards_end.{standing}_means"))
@@ -80,9 +82,8 @@ def standings(view: View, people: pd.DataFrame) -> None:
         state=[view.state(key) for key in shown["key"]],
     )
     # The whole text is above the table once the row is ticked.
-    shown["missing_words"] = [
-        textwrap.shorten(said, tables.FITTING, placeholder=" …") for said in shown["missing_words"]
-    ]
+    for column in ("missing_words", "unclear_words"):
+        shown[column] = [tables.fitting(column, said) for said in shown[column]]
     columns = {
         "ready": ["participant", "cohort", "school", "end", "silent"],
         "unclear": ["participant", "cohort", "school", "end", "unclear_words"],

@@ -26,6 +26,12 @@ SYMBOLS: Mapping[str, str] = MappingProxyType(
 )
 """A mark of its own for each kind of event, in the order of the lanes."""
 LANE = 46
+NAME = (-0.58, -0.14)
+"""Where the name of a lane stands, in lanes from its line: a line beside the left edge leaves it free."""
+ROWS = (34, 18, 2)
+"""How far above the lanes the words of start and end, of halfway, and of the reference date stand: each may fall beside another."""
+NAMED = 0.5
+"""Over this share of the width the names of the lanes may reach, on a narrow screen."""
 EDGE = 0.2
 """Within this share of the width from an edge a word stands inward of its line, so that nothing is cut off."""
 
@@ -45,22 +51,23 @@ def timeline(
     figure = go.Figure()
     today = pd.Timestamp(as_of)  # type: ignore[arg-type]
     span = _span(events, due, marks, today)
-    for moment, text in marks:
-        if moment is not None and pd.notna(moment):  # type: ignore[call-overload]
-            _moment_line(figure, pd.Timestamp(moment), text, span, LINE, "dot")  # type: ignore[arg-type]
-    _moment_line(figure, today, say("figure.as_of", language), span, ACCENT, "solid", below=True)
     kinds = [kind for kind in SYMBOLS if (events["kind"] == kind).any()]
+    lanes = max(len(kinds) + bool(len(due)), 1)
+    for place, (moment, text) in enumerate(marks):
+        if moment is not None and pd.notna(moment):  # type: ignore[call-overload]
+            row = ROWS[1 if 0 < place < len(marks) - 1 else 0]
+            _moment_line(figure, pd.Timestamp(moment), text, span, lanes, {"color": LINE, "dash": "dot"}, row)  # type: ignore[arg-type]
+    _moment_line(figure, today, say("figure.as_of", language), span, lanes, {"color": ACCENT}, ROWS[2])
     for lane, kind in enumerate(kinds):
         _lane(figure, lane, say(f"event.{kind}", language))
         _events(figure, lane, events[events["kind"] == kind], SYMBOLS[kind], today)
     if len(due):
         _lane(figure, len(kinds), say("figure.due", language))
         _due(figure, len(kinds), due, language)
-    lanes = max(len(kinds) + bool(len(due)), 1)
     figure.update_yaxes(visible=False, range=[lanes - 0.5, -0.75])
     figure.update_xaxes(type="date", tickformat="%b %Y", range=span, nticks=8)
     layout(figure, language, lanes + 1, row_height=LANE)
-    figure.update_layout(margin={"t": 72, "l": 0, "r": 8, "b": 8}, showlegend=False)
+    figure.update_layout(margin={"t": 88, "l": 0, "r": 8, "b": 8}, showlegend=False)
     return figure
 
 
@@ -118,19 +125,21 @@ def _moment_line(
     moment: pd.Timestamp,
     text: str,
     span: list[pd.Timestamp],
-    colour: str,
-    dash: str,
-    *,
-    below: bool = False,
+    lanes: int,
+    line: dict[str, str],
+    row: int,
 ) -> None:
+    """A line through all lanes at this moment, with its word in a row above them."""
     place = (moment - span[0]) / (span[1] - span[0])
     anchor = "left" if place < EDGE else "right" if place > 1 - EDGE else "center"
     # Plotly's own annotated line averages dates, which it cannot; a shape and an annotation do the same.
-    figure.add_shape(
-        type="line", x0=moment, x1=moment, y0=0, y1=1, yref="paper", line={"color": colour, "width": 1.5, "dash": dash}
-    )
-    # The reference date has its word in a row of its own, as it may fall on any of the others.
+    pieces = [(-0.75, lanes - 0.5)]
+    if place < NAMED:
+        ends = [-0.75, *(lane + edge for lane in range(lanes) for edge in NAME), lanes - 0.5]
+        pieces = list(zip(ends[::2], ends[1::2], strict=True))
+    for top, bottom in pieces:
+        figure.add_shape(type="line", x0=moment, x1=moment, y0=top, y1=bottom, line={"width": 1.5, **line})
     figure.add_annotation(
-        x=moment, xanchor=anchor, y=1.0, yref="paper", yanchor="bottom", yshift=2 if below else 18,
+        x=moment, xanchor=anchor, y=1.0, yref="paper", yanchor="bottom", yshift=row,
         text=chart_text(f"{text} {day(moment)}"), showarrow=False, font={"size": 12},
     )  # fmt: skip

@@ -111,9 +111,9 @@ def test_the_verdict(exports: list[object], usable: str, repairs_: int, touching
 
 def test_the_verdict_counts_each_participant_and_status_once() -> None:
     says = Verdict(usable="yes", refused=0, repairs=3, people=4, statuses=6)
-    assert says.sentence("nl") == "Bruikbaar. 3 dingen om te herstellen, raken 4 deelnemers en 6 statussen."
+    assert says.sentence("nl") == "Bruikbaar. 3 dingen om te herstellen; ze raken 4 deelnemers en 6 statussen."
     one = Verdict(usable="yes", refused=0, repairs=1, people=1, statuses=1)
-    assert one.sentence("nl") == "Bruikbaar. 1 ding om te herstellen, raakt 1 deelnemer en 1 status."
+    assert one.sentence("nl") == "Bruikbaar. 1 ding om te herstellen; dat raakt 1 deelnemer en 1 status."
 
 
 def test_where_nobody_is_known_no_statuses_are_counted() -> None:

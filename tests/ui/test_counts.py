@@ -73,17 +73,29 @@ def test_a_mentor_is_contacted_once_for_all_participants_of_a_school() -> None:
         {"key": 3, "status": "overdue", "days_overdue": 5, "owner": "participant", "label": "PDG-portfolio"},
     )
     table = counts.contacts(frame, "nl")
-    assert table.iloc[0].to_dict() == {
+    assert table.drop(columns="due").iloc[0].to_dict() == {
         "contact": "Aïsha Vos",
         "owner": "mentor",
         "school": "Albeda",
         "asked": "Persoon 1: overeenkomst (10 dagen te laat) · Persoon 2: overeenkomst (34 dagen te laat), meter (1 van 6, 3 dagen te laat)",
+        "brief": "Persoon 1: overeenkomst · Persoon 2: overeenkomst, meter (1 van 6)",
         "participants": 2,
         "items": 3,
         "oldest": 34,
     }
     assert table.iloc[1]["contact"] == "Persoon 3"
     assert table.iloc[1]["asked"] == "PDG-portfolio (5 dagen te laat)"
+
+
+def test_what_is_coming_is_due_on_the_first_day_and_in_brief_nothing_yet_is_not_counted() -> None:
+    frame = status(
+        {"key": 1, "status": "due_soon", "due": "2026-12-20"},
+        {"key": 1, "status": "due_soon", "due": "2026-12-01", "label": "Meter", "done": 0, "needed": 6},
+    )
+    (contact,) = counts.contacts(frame, "nl").to_dict("records")
+    assert contact["due"] == pd.Timestamp("2026-12-01")
+    assert contact["asked"] == "Persoon 1: meter (0 van 6, uiterlijk 1-12-2026), overeenkomst (uiterlijk 20-12-2026)"
+    assert contact["brief"] == "Persoon 1: meter, overeenkomst"
 
 
 def test_the_same_name_at_two_schools_is_two_contacts_and_a_trainer_is_one() -> None:

@@ -117,6 +117,23 @@ def test_the_timeline_draws_what_is_planned_open_and_each_kind_with_its_own_mark
     assert said == ["Start 1-9-2025", "peildatum 23-11-2026", "Lesbezoek begeleider", "Lesbezoek trainer"]
 
 
+def test_on_the_timeline_no_words_share_a_row_that_may_fall_together_and_the_start_leaves_the_names_free() -> None:
+    events = pd.DataFrame(
+        {"date": pd.to_datetime(["2025-10-01"]), "kind": "visit_mentor", "label": "a", "certain": True}
+    )
+    marks = [
+        (pd.Timestamp(moment), word) for moment, word in (("2025-09-01", "S"), ("2026-06-12", "H"), ("2027-02-28", "E"))
+    ]
+    figure = timeline(events, NO_DUE, marks, date(2026, 11, 23), "nl")
+    rows = [note.yshift for note in figure.layout.annotations][:4]
+    assert rows[0] == rows[2]
+    assert len(set(rows)) == 3
+    (name,) = [note for note in figure.layout.annotations if note.text == "Lesbezoek begeleider"]
+    of_start = [shape for shape in figure.layout.shapes if shape.x0 == marks[0][0] and shape.x1 == marks[0][0]]
+    assert of_start
+    assert not any(shape.y0 < name.y - 0.3 < shape.y1 for shape in of_start)
+
+
 def test_the_timeline_has_a_tick_on_each_day_that_something_is_due_and_says_what_is_late() -> None:
     due = pd.DataFrame(
         {"date": pd.to_datetime(["2026-05-31", "2027-02-28"]), "label": ["Bezoeken, Meter", "Eind"], "overdue": [2, 0]}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pdg_data.words import Language
 from pdg_ui import coming, counts
 from pdg_ui.words import count, say
-from tests.ui.dashboard import AS_OF, case, one_person, run, start, statuses, words
+from tests.core.troubled import troubled
+from tests.ui.dashboard import AS_OF, case, one_person, run, start, statuses, words, workbook
 from tests.ui.hand_made import PROGRAMME
 
 FILES = case("google_forms")
@@ -66,7 +69,7 @@ def test_a_ticked_contact_says_all_that_is_to_be_asked() -> None:
     late = statuses(FILES).query("tier == 'mandatory' and status == 'overdue'")
     whom = counts.contacts(late, "nl")
     app = start(FILES)
-    assert [text[:40] for text in app.dataframe[0].value["asked"]] == [text[:40] for text in whom["asked"]]
+    assert [text[:40] for text in app.dataframe[0].value["asked"]] == [text[:40] for text in whom["brief"]]
     for place, asked in enumerate(whom["asked"]):
         app.session_state["whom_overdue"] = {"selection": {"rows": [place], "columns": [], "cells": []}}
         assert asked in words(run(app))
@@ -95,3 +98,43 @@ def test_the_state_of_the_data_is_said_in_one_line_beside_the_way_to_the_data_pa
     line = next(caption.value for caption in app.caption if "Bruikbaar" in caption.value)
     assert "vragen wachten op antwoord" in line or "vraag wacht op antwoord" in line
     assert any(link.proto.page_script_hash and link.proto.label == "Gegevens" for link in app.get("page_link"))
+
+
+def test_of_one_row_the_list_has_one_line_that_says_whom_to_ask_for_what() -> None:
+    head: list[object] = [
+        "Deelnemernummer",
+        "Naam",
+        "Cohort",
+        "School",
+        "Werkplekbegeleider",
+        "Startdatum",
+        "Einddatum",
+    ]
+    row: list[object] = [
+        "0900001",
+        "Jan van der Meer",
+        "PDG-2026-09",
+        "Albeda",
+        "",
+        date(2026, 9, 1),
+        date(2028, 2, 29),
+    ]
+    app = start((("Deelnemers.xlsx", workbook(Deelnemers=[head, row])),))
+    (contact,) = app.dataframe[0].value.to_dict("records")
+    assert (contact["contact"], contact["items"], contact["participants"]) == ("Albeda", 1, 1)
+    assert contact["asked"] == "Jan van der Meer: werkplekbegeleider bekend"
+    assert contact["oldest"] == (AS_OF - date(2026, 10, 13)).days
+    assert len(app.dataframe[1].value) == 1
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_delivery_with_problems_says_them_first_and_counts_what_is_left(language: Language) -> None:
+    number = counts.standing_counts(counts.standings(statuses(troubled(), language)))
+    app = start(troubled(), language)
+    assert app.error
+    assert app.header[0].value.startswith(count("overview.overdue", number["overdue"], language))
+    options = app.segmented_control(key="overview_standing").options
+    assert [option.split()[1] for option in options] == [str(each) for each in number.values()]
+    for standing in number:
+        app.session_state["overview_standing"] = standing
+        run(app)

@@ -13,6 +13,7 @@ from pdg_ui import person
 from pdg_ui.records import records
 from pdg_ui.words import count, say
 from tests.core.deliveries import xlsx
+from tests.core.troubled import troubled
 from tests.ui.dashboard import Files, case, delivery, go, one_person, run, start, statuses, words
 from tests.ui.hand_made import PROGRAMME
 
@@ -109,7 +110,9 @@ def test_a_code_in_the_address_opens_the_participant_and_an_unknown_one_nobody()
 def test_of_one_person_alone_everything_is_said() -> None:
     app = _open("Jan van der Meer", files=one_person())
     assert say("participant.no_meter", "nl") in words(app)
-    assert say("participant.no_events", "nl") in words(app)
+    # The title of the timeline says it, of what is due only.
+    assert say("participant.happened", "nl", what=say("participant.nothing", "nl")) in words(app)
+    assert say("participant.no_events", "nl") not in words(app)
 
 
 def test_somebody_who_stops_only_later_is_not_shown_as_stopped() -> None:
@@ -120,3 +123,21 @@ def test_somebody_who_stops_only_later_is_not_shown_as_stopped() -> None:
         said = words(_open("Aïsha Vos", files=files))
         assert (say("state_text.later", "nl", day="1-2-2027") in said) == later
         assert (say("state_text.stopped", "nl") in said) != later
+
+
+@pytest.mark.parametrize("name", ["Gerda Bakker", "Hugo Smit"])
+def test_of_a_delivery_with_problems_every_requirement_stands_with_its_why(name: str) -> None:
+    status = statuses(troubled())
+    own = status[(status["participant"] == name) & (status["tier"] == "mandatory")]
+    app = _open(name, files=troubled())
+    assert app.error
+    said = words(app)
+    for row in records(own):
+        assert f"**{row['label']}**" in said
+        assert " ".join(row["reason"].split()) in said
+
+
+def test_the_dossier_says_the_name_of_the_meter_once() -> None:
+    said = words(_open(statuses(FILES)["participant"].iloc[0]))
+    assert "Ontwikkelingsmeter tussentijds: " in said
+    assert "Ontwikkelingsmeter: Ontwikkelingsmeter" not in said

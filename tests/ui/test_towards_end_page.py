@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pdg_data.words import Language
 from pdg_ui import certification
 from pdg_ui.words import count, say
+from tests.core.troubled import troubled
 from tests.ui.dashboard import NO_SPREADSHEET, case, go, one_person, run, start, statuses, words
 
 FILES = case("tidy_workbook")
@@ -74,3 +75,21 @@ def test_a_refused_file_is_said_and_promises_nothing() -> None:
     app = _everyone(go(start((*FILES, NO_SPREADSHEET)), "towards_end"))
     assert app.error
     assert count("towards_end.ready", 0, "nl", of=0).partition(" van")[0] in words(app)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_delivery_with_problems_calls_nobody_ready_and_lists_as_many_as_it_counts(language: Language) -> None:
+    app = _everyone(go(start(troubled(), language), "towards_end"))
+    assert app.error
+    options = app.segmented_control(key="towards_end_standing").options
+    listed = _people(app)
+    assert listed["ready"] == 0
+    assert [str(number) in option.split() for number, option in zip(listed.values(), options, strict=True)] == [
+        True
+    ] * len(listed)
+
+
+def test_the_sentence_says_of_whom_it_speaks() -> None:
+    app = go(start(FILES), "towards_end")
+    assert app.header[0].value.startswith("Dicht bij het eind: ")
+    assert _everyone(app).header[0].value.startswith("Alle deelnemers: ")
