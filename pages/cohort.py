@@ -40,7 +40,13 @@ for name, tab in zip(names, tabs, strict=True):
                 if len(rows):
                     st.header(view.say(f"tier.{tier}"), anchor=False)
                     table = counts.matrix(status, tier, view.language)
-                    tables.matrix(view, table, rows, key=f"matrix_{tier}", alt=view.text("cohort.matrix_alt"))
+                    tables.matrix(
+                        view,
+                        table,
+                        rows,
+                        key=f"matrix_{tier}",
+                        alt=view.text("cohort.matrix_alt", tier=view.text(f"tier.{tier}")),
+                    )
             st.caption(view.say("cohort.matrix_how"))
         elif name == "development":
             development_parts.development(view, progress)

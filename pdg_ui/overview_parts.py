@@ -41,7 +41,7 @@ def contacts(view: View, rows: pd.DataFrame, standing: str) -> None:
         asked=[tables.fitting("asked", said) for said in whom["brief"]],
     )
     columns = ["contact", "asked", "oldest" if late else "due", "role", "items", "school", "participants"]
-    alt = view.text("overview.whom")
+    alt = _named(view, "overview.whom", standing)
     ticked = tables.show(
         shown, columns, view.language, key=f"whom_{standing}", alt=alt, pinned=("contact",), selectable=True
     )
@@ -53,7 +53,15 @@ def contacts(view: View, rows: pd.DataFrame, standing: str) -> None:
     title = "overview.rows_all" if ticked is None else "overview.rows_of"
     who = "" if ticked is None else whom.iloc[ticked]["contact"]
     columns = ["participant", "cohort", "label", "there", "due", *(["days_overdue"] if late else []), "reason"]
-    _rows(view, rows, columns, key=f"rows_{standing}", title=view.say(title, who=who), ticked=ticked is not None)
+    alt = _named(view, "overview.rows_all", standing)
+    title = view.say(title, who=who)
+    _rows(view, rows, columns, key=f"rows_{standing}", title=title, alt=alt, ticked=ticked is not None)
+
+
+def _named(view: View, what: str, standing: str) -> str:
+    """What a table is called for who hears it: the same kind of table stands on the page more than once."""
+    about = view.text("overview.ahead") if standing == "ahead" else view.text(f"standing.{standing}")
+    return f"{view.text(what)}: {about}"
 
 
 def ahead(view: View) -> None:
@@ -129,13 +137,14 @@ def undetermined(view: View, rows: pd.DataFrame) -> None:
         rows = rows[(rows["requirement"] == chosen["requirement"]) & (rows["why"] == chosen["why"])]
         st.write(view.say("plain", text=meanings[ticked]))
     columns = ["participant", "cohort", "label", "there", "due", "reason", "evidence"]
-    _rows(view, rows, columns, key="rows_undetermined", title=view.say("overview.rows_all"), ticked=ticked is not None)
+    title, alt = view.say("overview.rows_all"), _named(view, "overview.rows_all", "undetermined")
+    _rows(view, rows, columns, key="rows_undetermined", title=title, alt=alt, ticked=ticked is not None)
 
 
-def _rows(view: View, rows: pd.DataFrame, columns: list[str], *, key: str, title: str, ticked: bool) -> None:
+def _rows(view: View, rows: pd.DataFrame, columns: list[str], *, key: str, title: str, alt: str, ticked: bool) -> None:
     with st.expander(view.say("data.group", title=title, n=len(rows)), expanded=ticked, icon=":material/list:"):
         shown = tables.status_list(rows, view.language)
-        tables.opening(view, shown, columns, key=key, alt=view.text("overview.rows_all"), pinned=("participant",))
+        tables.opening(view, shown, columns, key=key, alt=alt, pinned=("participant",))
 
 
 def people(view: View, shown: pd.DataFrame, standing: str) -> None:
