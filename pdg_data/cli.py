@@ -119,17 +119,18 @@ def _table(options: argparse.Namespace) -> int:
             delivery.dataset, programme, options.as_of, options.lang, data_until=options.data_until
         )
         frame = (status.overdue_table(frame) if options.command == "overdue" else frame)[status.COLUMNS]
-    _write(frame, options)
+    _write(frame, programme, options)
     return _say_problems(delivery, options.lang)
 
 
-def _write(frame: pd.DataFrame, options: argparse.Namespace) -> None:
+def _write(frame: pd.DataFrame, programme: Programme, options: argparse.Namespace) -> None:
     if options.output is None:
         sys.stdout.write(export(frame, ".csv", dt.date.min, options.lang).decode())
         return
     until = getattr(options, "data_until", None)
+    note = "" if options.programme is None else say("export.programme", options.lang, name=programme.name[options.lang])
     options.output.write_bytes(
-        export(frame, options.output.suffix, options.as_of, options.lang, labels=False, data_until=until)
+        export(frame, options.output.suffix, options.as_of, options.lang, labels=False, data_until=until, note=note)
     )
 
 
@@ -160,7 +161,7 @@ def _check(options: argparse.Namespace) -> int:
         judged = status.status_table(delivery.dataset, programme, options.as_of, options.lang)
     found = repairs(delivery, programme, judged)
     if options.output is not None:
-        _write(repair_table([*found, *notes(delivery)], delivery.dataset, options.lang), options)
+        _write(repair_table([*found, *notes(delivery)], delivery.dataset, options.lang), programme, options)
     else:
         questions = _questions(delivery, programme, options.as_of, judged)
         sys.stdout.write(

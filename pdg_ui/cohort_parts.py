@@ -27,8 +27,9 @@ def calendar_line(view: View, states: pd.Series) -> str:
         start, _, end = dates.iloc[0]
         passed = progress.elapsed(start, end, view.as_of)
         if passed is not None:
+            key = "cohort.calendar_over" if pd.Timestamp(view.as_of) > end else "cohort.calendar"
             share = text.share(passed, view.language)
-            parts.append(view.text("cohort.calendar", start=text.day(start), end=text.day(end), passed=share))
+            parts.append(view.text(key, start=text.day(start), end=text.day(end), passed=share))
     elif len(dates) > 1:
         parts.append(view.text("cohort.calendars"))
     return " ".join(parts)

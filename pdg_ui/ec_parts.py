@@ -39,7 +39,7 @@ def ec(view: View, rows: pd.DataFrame) -> None:
         alt=f"{finding}. {view.text('cohort.ec_alt')}",
         name=view.text("cohort.ec_file"),
         finding=finding,
-        how=f"{_least(view, table)} {view.text('cohort.ec_how')}",
+        how=f"{_least(view, table)} {view.text('cohort.ec_how')}".strip(),
         table=shown[["task", "task_ec", "earned_by"]],
         opens=True,
     )
@@ -54,6 +54,8 @@ def _least(view: View, table: pd.DataFrame) -> str:
     if first["earned"] >= first["known"]:
         return view.text("cohort.ec_everything")
     least = table[(table["earned"] == first["earned"]) & (table["known"] == first["known"])]
+    if len(least) == len(table):
+        return ""
     tasks = tasks_in_words(view, [view.task_names[task] for task in least["task"]])
     return view.text("cohort.ec_least", task=tasks, n=int(first["earned"]), known=int(first["known"]))
 
@@ -66,7 +68,8 @@ def _by_participant(view: View, rows: pd.DataFrame) -> None:
     passed = _passed(view, whole["key"])
     few = len(whole) <= STRIP_LIMIT
     finding = view.text("cohort.strip" if few else "cohort.spread", **_most(whole))
-    when = [] if passed is None else [view.text("cohort.passed", share=text.share(passed, view.language))]
+    key = "cohort.passed_all" if passed == 1 else "cohort.passed"
+    when = [] if passed is None else [view.text(key, share=text.share(passed or 0, view.language))]
     if few:
         of_tasks = rows[(rows["task"] != progress.ALL) & rows["ec_earned"].notna()]
         of_tasks = of_tasks.sort_values(["sort_name", "key", "task"], kind="stable")

@@ -28,12 +28,14 @@ def sentence(view: View, people: pd.DataFrame) -> None:
     named = table[table["mentor"] != ""]
     late = int((named["overdue"] > 0).sum())
     without = int(people["named"].isin(frames.NOT_YET).sum())
+    facts = [view.count("mentors.late", late) if late else view.say("mentors.none_late")]
+    if without:
+        facts.append(view.count("mentors.without", without))
     said = view.say(
         "mentors.sentence",
         mentors=view.count("mentors.mentors", len(named)),
         people=view.count("people", int(named["participants"].sum())),
-        late=view.count("mentors.late", late),
-        without=view.count("mentors.without", without),
+        late="; ".join(facts),
     )
     st.header(said, anchor=False)
     st.caption(view.say("mentors.how"))
@@ -43,7 +45,7 @@ def mentors(view: View, people: pd.DataFrame) -> None:
     """The mentors with their participants and what is open with them."""
     many = view.programme.settings["many_participants"]
     table = frames.load(people, view.status, "mentor")
-    number = {name: len(frames.group(table, name, many)) for name in frames.MENTOR_GROUPS}
+    number = {name: int((frames.group(table, name, many)["mentor"] != "").sum()) for name in frames.MENTOR_GROUPS}
     chosen = st.segmented_control(
         view.say("mentors.which"),
         frames.MENTOR_GROUPS,
@@ -53,7 +55,10 @@ def mentors(view: View, people: pd.DataFrame) -> None:
         format_func=lambda name: f"{number[name]} {view.text(f'mentors.group_{name}', many=many)}",
     )
     chosen = chosen if chosen in frames.MENTOR_GROUPS else "all"
+    rows = frames.group(table, chosen, many)
     st.caption(view.say(f"mentors.{chosen}_means", many=many))
+    if (rows["mentor"] == "").any():
+        st.caption(view.say("mentors.nameless"))
     columns = [
         "mentor",
         "participants",
@@ -64,7 +69,7 @@ def mentors(view: View, people: pd.DataFrame) -> None:
         "untrained",
         "schools",
     ]
-    _counts(view, people, frames.group(table, chosen, many), "mentor", columns)
+    _counts(view, people, rows, "mentor", columns)
 
 
 def schools(view: View, people: pd.DataFrame) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -53,11 +55,13 @@ def lagging(view: View, cohorts: pd.Series) -> None:
     by_task = by_task[(by_task["moment"] == moment) & (by_task["scores"] > 0)].reset_index(drop=True)
     _levels(view, by_task, [view.task_names[task] for task in by_task["task"]], of_moment, cohorts, ["task"], moment)
     by_indicator = levels.by_indicator(of_moment, moment, view.programme)
+    notes = [view.text("programme.indicators_how")]
     if len(by_indicator) > MOST_ROWS:
+        notes.append(view.text("programme.most_how", most=MOST_ROWS))
         part = (by_indicator["below"] / by_indicator["scores"]).sort_values(ascending=False, kind="stable")
         by_indicator = by_indicator.loc[sorted(part.index[:MOST_ROWS])].reset_index(drop=True)
     rows = [_indicator(str(row["task"]), str(row["indicator"])) for row in records(by_indicator)]
-    _levels(view, by_indicator, rows, of_moment, cohorts, ["task", "indicator"], moment)
+    _levels(view, by_indicator, rows, of_moment, cohorts, ["task", "indicator"], moment, notes)
 
 
 def _indicator(task: str, indicator: str) -> str:
@@ -73,12 +77,13 @@ def _levels(
     cohorts: pd.Series,
     by: list[str],
     moment: str,
+    notes: Sequence[str] = (),
 ) -> None:
     """The levels of these rows as counts, and beside them how many lie below the norm in each cohort."""
     kind = by[-1]
     most = levels.most_below(table)
     when = view.text(f"moment.{moment}").lower()
-    finding = view.text("levels.none_below", moment=when)
+    finding = view.text("levels.none_below" if kind == "task" else "levels.none_below_indicator", moment=when)
     if most:
         first = table.iloc[most[0]]
         what = tasks_in_words(view, [rows[place] for place in most[:3]])
@@ -99,7 +104,7 @@ def _levels(
         alt=f"{finding}. {view.text(f'programme.alt_{kind}')}",
         name=view.text(f"programme.file_{kind}"),
         finding=finding,
-        how=view.text("programme.lags_how", norm=view.programme.norm, level=norm_word(view), most=MOST_ROWS),
+        how=" ".join([view.text("programme.lags_how", norm=view.programme.norm, level=norm_word(view)), *notes]),
         table=table.assign(row=rows, **cells),
         columns={
             "row": view.text(f"column.{kind}"),
@@ -132,10 +137,10 @@ def at_due(view: View, status: pd.DataFrame) -> None:
         st.info(view.say("programme.nothing_due", day=day(view.as_of)), icon=":material/info:")
         return
     words = {name: view.core(f"status.{name}") for name in evaluation.AT_DUE}
-    finding = view.text(
-        "programme.due_finding", met=int(whole["met"].sum()), late=int(whole["met_late"].sum()),
-        overdue=int(whole["overdue"].sum()), of=int(whole["of"].sum()),
-    )  # fmt: skip
+    met, late, overdue, of = (int(whole[name].sum()) for name in ("met", "met_late", "overdue", "of"))
+    finding = view.text("programme.due_finding", met=met, late=late, overdue=overdue, of=of)
+    if other := of - met - late - overdue:
+        finding = f"{finding}; {view.text('programme.due_finding_other', other=other)}"
     _counts(view, whole, evaluation.by_cohort(counted, evaluation.AT_DUE), words, finding, "due")
 
 

@@ -118,7 +118,9 @@ def _windows(after: Programme, language: Language) -> None:
         on_change=_propose,
         args=("days", requirement.id, key),
     )
-    _settings(after, language)
+    # Of these there are many, and what changes by them stands beside the top.
+    with st.expander(say("rules.edit.other_settings", language), icon=":material/tune:"):
+        _settings(after, language)
 
 
 def _settings(after: Programme, language: Language) -> None:
@@ -164,7 +166,6 @@ def _draft(view: View | None, after: Programme, error: ProgrammeError | None, la
         st.button(
             say("rules.edit.apply", language),
             key="rules_apply",
-            type="primary",
             disabled=not possible,
             on_click=own_rules.apply,
         )

@@ -114,7 +114,7 @@ def _finding(view: View, table: pd.DataFrame, what: str) -> str:
     month = int(reached.iloc[min(1, len(reached) - 1)])
     month -= month % STEP if month > STEP else 0
     at = table[table["month"] == month].sort_values("cohort")
-    each = ", ".join(f"{row['cohort']} {row['half']}" for row in records(at))
+    each = "; ".join(f"{row['cohort']}: {row['half']}" for row in records(at))
     return count("compare.finding", month, view.language, what=what, each=each)
 
 

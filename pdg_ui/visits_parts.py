@@ -40,6 +40,7 @@ def _numbers(visits: pd.DataFrame) -> dict[str, int]:
     return {
         **{role: int((now["role"] == role).sum()) for role in ROLES},
         **{half: int((now["half"] == half).sum()) for half in ("first", "second")},
+        "unknown": int((~now["half"].isin(("first", "second"))).sum()),
         "planned": int(visits["planned"].sum()),
     }
 
@@ -72,7 +73,12 @@ def over_time(view: View, visits: pd.DataFrame) -> None:
         st.info(view.say("visits.none"), icon=":material/info:")
         return
     number = _numbers(visits)
-    finding = view.text("visits.finding", **number)
+    finding = "; ".join(
+        [
+            view.text("visits.finding", **number),
+            *(view.text(f"visits.finding_{name}", **number) for name in ("planned", "unknown") if number[name]),
+        ]
+    )
     halves = frames.halves(view.delivery.dataset, set(visits["key"]))
     ticked = charts.show(
         view,
@@ -243,6 +249,8 @@ def feedback(view: View, visits: pd.DataFrame) -> None:
     )
     people = _people(view)
     table = frames.feedback(visits, people)
+    headings = {"visits": view.text("visits.feedback_visits")}
+    st.caption(view.say("visits.feedback_few", few=FEW))
     for role in ROLES:
         own = _alphabetical(table[table["role"] == role].reset_index(drop=True), "name")
         if own.empty:
@@ -254,13 +262,15 @@ def feedback(view: View, visits: pd.DataFrame) -> None:
         )
         columns = [role, "visits", *FEEDBACK, "focus"]
         ticked = tables.show(
-            shown, columns, view.language, key=f"visits_feedback_{role}", alt=view.text(f"visits.title_{role}"), pinned=(role,), selectable=True
+            shown, columns, view.language, key=f"visits_feedback_{role}", alt=view.text(f"visits.title_{role}"), pinned=(role,), selectable=True,
+            headings={column: headings.get(column) or view.text(f"column.{column}") for column in columns},
         )  # fmt: skip
-        if ticked is not None:
+        if ticked is None:
+            st.caption(view.say("behind_choose"))
+        else:
             keys = people.loc[people[role].fillna("") == own["name"].iloc[ticked], "key"]
             of_role = rows[(rows["role"] == role) & rows["key"].isin(keys)]
             _list(view, of_role, key=f"visits_feedback_of_{role}", title=str(shown[role].iloc[ticked]))
-    st.caption(view.say("visits.feedback_few", few=FEW))
 
 
 def _of(view: View, part: int, whole: int) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import ACCENT, INK, QUIET, layout
+from pdg_ui.figures.looks import ACCENT, INK, QUIET, layout, legend_below
 from pdg_ui.text import chart_text, day
 from pdg_ui.words import say
 
@@ -62,11 +62,7 @@ def cohort_calendars(table: pd.DataFrame, due: pd.DataFrame, as_of: dt.date, lan
         range=[len(table) - 0.4, -0.6],
         showgrid=False,
     )
-    figure.update_xaxes(type="date", tickformat="%b %Y", nticks=5, tickangle=0)
+    figure.update_xaxes(type="date", tickformat="%b\n%Y", nticks=5, tickangle=0)
     layout(figure, language, len(table) + 1, row_height=32)
-    figure.update_layout(
-        legend={"y": -0.25 / (len(table) / 3 + 0.5), "yanchor": "top"},
-        height=figure.layout.height + 24,
-        margin={"t": 48, "l": 0, "r": 16, "b": 8},
-    )
-    return figure
+    figure.update_layout(height=figure.layout.height + 16, margin={"t": 48, "l": 0, "r": 16, "b": 8})
+    return legend_below(figure, -0.4 / (len(table) / 3 + 0.5))

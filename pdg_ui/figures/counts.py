@@ -8,16 +8,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import ACCENT, HAIRLINE, INK, QUIET, ink_on, layout, wrapped
+from pdg_ui.figures.looks import ACCENT, HAIRLINE, INK, ink_on, layout, wrapped
 from pdg_ui.text import chart_text
 
-LIGHT, GREY, DARK = "#9cc3e6", "#a3aab5", "#6b7280"
+LIGHT, GREY, MIDDLE, DARK = "#9cc3e6", "#b4bac3", "#8f959e", "#6b7280"
 LOOKS: dict[str, tuple[str, str]] = {
-    "up": (INK, ""), "same": (GREY, ""), "down": (ACCENT, "/"), "not_comparable": (QUIET, ""),
-    "passed": (INK, ""), "handed_in": (LIGHT, ""), "failed": (ACCENT, "/"), "not_yet": (QUIET, ""), "unknown": (GREY, "."),
-    "met": (INK, ""), "met_late": (LIGHT, ""), "pending": (QUIET, ""), "overdue": (ACCENT, "/"), "missed": (DARK, "x"), "undetermined": (GREY, "."),
+    "up": (INK, ""), "same": (GREY, ""), "down": (ACCENT, "/"), "not_comparable": (MIDDLE, ""),
+    "passed": (INK, ""), "handed_in": (LIGHT, ""), "failed": (ACCENT, "/"), "not_yet": (MIDDLE, ""), "unknown": (GREY, "."),
+    "met": (INK, ""), "met_late": (LIGHT, ""), "pending": (MIDDLE, ""), "overdue": (ACCENT, "/"), "missed": (DARK, "x"), "undetermined": (GREY, "."),
 }  # fmt: skip
-"""The colour and the hatching of each kind: what is fulfilled is blue, an exception amber and hatched, what nobody knows dotted."""
+"""The colour and the hatching of each kind: what is fulfilled is blue, an exception amber and hatched, what nobody knows dotted.
+
+None is translucent: the number in it has to be read on a light and on a dark ground."""
 
 
 def stacked(
@@ -35,14 +37,21 @@ def stacked(
                 "pattern": {"shape": hatch, "fgcolor": "rgba(255,255,255,0.45)", "fillmode": "overlay", "size": 6},
             },
             text=[str(count) if count else "" for count in table[kind]], textposition="inside", insidetextanchor="middle", textangle=0,
-            textfont={"color": ink_on(colour)} if colour.startswith("#") else None,
+            textfont={"color": ink_on(colour)},
             customdata=[chart_text(row) for row in rows], hovertemplate="%{customdata}<br>%{fullData.name}: %{x}<extra></extra>",
         )  # fmt: skip
     most = int(table[list(kinds)].sum(axis=1).max()) if len(table) else 0
     figure.update_layout(
         barmode="stack", bargap=0.25, uniformtext={"minsize": 10, "mode": "hide"}, legend_traceorder="normal"
     )
-    figure.update_xaxes(range=[0, max(most, 1)], title=chart_text(title), nticks=4, tickangle=0)
+    figure.update_xaxes(
+        range=[0, max(most, 1)],
+        **({"dtick": 1} if most < 4 else {}),
+        title=chart_text(title),
+        nticks=4,
+        tickangle=0,
+        tickformat="d",
+    )
     figure.update_yaxes(
         tickvals=places, ticktext=[wrapped(row, 26) for row in rows], range=[len(table) - 0.4, -0.6], showgrid=False
     )

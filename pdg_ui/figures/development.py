@@ -10,7 +10,7 @@ from plotly.subplots import make_subplots
 
 from pdg_data.words import Language
 from pdg_ui.figures.counts import stacked
-from pdg_ui.figures.looks import ACCENT, INK, LINE, layout, wrapped
+from pdg_ui.figures.looks import ACCENT, INK, LINE, layout, legend_below, wrapped
 from pdg_ui.progress import GROWTH
 from pdg_ui.records import records
 from pdg_ui.text import chart_text, share
@@ -76,7 +76,7 @@ def slopes_by_task(table: pd.DataFrame, names: Mapping[str, str], language: Lang
     tasks = list(names)
     figure = make_subplots(
         rows=(len(tasks) + 1) // 2, cols=2, subplot_titles=[wrapped(names[task], 24) for task in tasks],
-        vertical_spacing=0.12, horizontal_spacing=0.14,
+        vertical_spacing=0.12, horizontal_spacing=0.08,
     )  # fmt: skip
     way = pd.Series("same", index=table.index)
     way[table["final"] > table["midway"]] = "up"
@@ -93,11 +93,13 @@ def slopes_by_task(table: pd.DataFrame, names: Mapping[str, str], language: Lang
     )  # fmt: skip
     ticks = (0, 0.5, 1)
     figure.update_yaxes(range=[-0.1, 1.1], tickvals=ticks, ticktext=[share(tick, language) for tick in ticks])
-    figure.update_annotations(font_size=12)
+    # Both columns have the same axis; on a narrow screen the numbers of the second would stand in the first.
+    figure.update_yaxes(showticklabels=False, col=2)
+    figure.update_annotations(font_size=11)
     layout(figure, language, (len(tasks) + 1) // 2, row_height=200)
     # The titles of the panels stand where a legend above would.
-    figure.update_layout(legend={"y": -0.06, "yanchor": "top"}, margin={"t": 40, "b": 40, "l": 0, "r": 16})
-    return figure
+    figure.update_layout(margin={"t": 64, "b": 40, "l": 0, "r": 16})
+    return legend_below(figure, -0.06)
 
 
 def _slopes(rows: pd.DataFrame, kind: str, language: Language) -> go.Scatter:
@@ -117,7 +119,7 @@ def _slopes(rows: pd.DataFrame, kind: str, language: Language) -> go.Scatter:
         words += [text, text, ""]
         sizes += [6 + 2 * min(len(row["people"]), 6)] * 3
     return go.Scatter(
-        x=places, y=shares, text=words, mode="lines+markers", name=say(f"figure.{kind}", language), legendgroup=kind,
+        x=places, y=shares, text=words, mode="lines+markers", name=say(f"figure.{kind}", language), legendgroup=kind, legendrank=list(WAYS).index(kind),
         line={"color": colour, "width": 2, "dash": dash}, marker={"size": sizes, "color": colour, "symbol": symbol, "opacity": 1},
         hovertemplate="%{text}<extra></extra>",
     )  # fmt: skip

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import ACCENT, HAIRLINE, INK, QUIET, layout, shortened
+from pdg_ui.figures.looks import ACCENT, HAIRLINE, INK, QUIET, layout, legend_below, shortened
 from pdg_ui.text import chart_text, share
 from pdg_ui.words import say
 
@@ -27,7 +27,7 @@ def ec_by_task(table: pd.DataFrame, names: Mapping[str, str], language: Language
         y=labels, x=table["known"] - table["earned"], orientation="h", name=say("figure.not_earned", language),
         marker_color=QUIET, text=counts, textposition="outside", hoverinfo="skip", cliponaxis=False,
     )  # fmt: skip
-    figure.update_layout(barmode="stack", bargap=0.45)
+    figure.update_layout(barmode="stack", bargap=0.45, legend_traceorder="normal")
     most = int(table["known"].max()) if len(table) else 0
     figure.update_xaxes(
         range=[0, max(most, 1) * 1.3],
@@ -89,8 +89,8 @@ ticktext=[chart_text(task) for task in ec], tickangle=0,
         autorange="reversed",
     )
     layout(figure, language, len(people) + 2, row_height=24)
-    figure.update_layout(legend={"y": -0.02, "yanchor": "top"}, margin={"t": 40, "b": 40, "l": 0, "r": 16})
-    return figure
+    figure.update_layout(margin={"t": 40, "b": 40, "l": 0, "r": 16})
+    return legend_below(figure, -0.02)
 
 
 def ec_spread(table: pd.DataFrame, total: int, language: Language) -> go.Figure:

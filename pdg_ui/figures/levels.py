@@ -55,7 +55,7 @@ def levels_by_row(
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=places,
-        ticktext=[wrapped(row, 20) for row in rows],
+        ticktext=[wrapped(row, 24) for row in rows],
         range=[(places[-1] if places else 0) + 0.6, -0.6],
         showgrid=False,
     )

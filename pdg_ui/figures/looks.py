@@ -87,20 +87,39 @@ _PLOTLY_WORDS = {
 }
 
 
+BUTTON = 30
+"""So high is the button that saves the chart; what stands beside it on a narrow screen would be written over."""
+
+
 def layout(figure: go.Figure, language: Language, rows: int, row_height: int = 40) -> go.Figure:
     """The figure, as high as so many rows need, with a legend above it and numbers as the language writes them."""
+    height = rows * row_height + 90 + BUTTON
     figure.update_layout(
-        height=rows * row_height + 90,
-        margin={"l": 0, "r": 16, "t": 8, "b": 8},
+        height=height,
+        margin={"l": 0, "r": 16, "t": BUTTON + 8, "b": 8},
         separators=",." if language == "nl" else ".,",
         dragmode=False,
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "title": None},
+        # Under the button, and from the left edge: the words of the rows leave no room beside them on a narrow screen.
+        legend={
+            "orientation": "h",
+            "xref": "container",
+            "x": 0,
+            "yref": "container",
+            "yanchor": "top",
+            "y": 1 - BUTTON / height,
+            "title": None,
+        },
         hoverlabel={"align": "left"},
         font={"family": FONT},
     )
     figure.update_yaxes(fixedrange=True, automargin=True, title=None)
     figure.update_xaxes(fixedrange=True, automargin=True)
     return figure
+
+
+def legend_below(figure: go.Figure, y: float) -> go.Figure:
+    """The legend under the figure, ``y`` being how far, as part of the figure's height and so below zero."""
+    return figure.update_layout(legend={"xref": "paper", "yref": "paper", "yanchor": "top", "y": y})
 
 
 def wrapped(text: str, width: int = 38, lines: int = 2) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import ACCENT, INK, LINE, QUIET, layout, wrapped
+from pdg_ui.figures.looks import ACCENT, INK, LINE, QUIET, layout, legend_below, wrapped
 from pdg_ui.text import chart_text
 from pdg_ui.words import say
 
@@ -69,5 +69,5 @@ def indicator_levels(
     )
     figure.update_yaxes(tickvals=ticks, ticktext=labels, range=[row - 0.2, -0.6])
     layout(figure, language, max(row, 1), row_height=ROW)
-    figure.update_layout(legend={"y": -0.01, "yanchor": "top"}, margin={"t": 56, "b": 40})
-    return figure
+    figure.update_layout(margin={"t": 56, "b": 40})
+    return legend_below(figure, -0.01)

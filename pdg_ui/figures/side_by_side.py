@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import PALETTE, SYMBOLS, layout
+from pdg_ui.figures.looks import PALETTE, SYMBOLS, layout, legend_below
 from pdg_ui.text import chart_text
 from pdg_ui.words import say
 
@@ -36,5 +36,5 @@ def cohorts_by_month(table: pd.DataFrame, what: str, language: Language) -> go.F
     figure.update_xaxes(range=[-0.5, last + 0.5], dtick=3, title=say("figure.months", language), tickangle=0)
     layout(figure, language, 8)
     figure.update_yaxes(title=chart_text(what), rangemode="tozero", nticks=6)
-    figure.update_layout(margin={"t": 32, "l": 0, "r": 16, "b": 8}, legend={"y": -0.2, "yanchor": "top"})
-    return figure
+    figure.update_layout(margin={"t": 32, "l": 0, "r": 16, "b": 8})
+    return legend_below(figure, -0.2)

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import ACCENT, INK, QUIET, layout
+from pdg_ui.figures.looks import ACCENT, INK, QUIET, layout, legend_below
 from pdg_ui.text import chart_text
 from pdg_ui.words import say
 
@@ -38,7 +38,7 @@ def visits_by_month(table: pd.DataFrame, halves: tuple[float, float] | None, lan
             )  # fmt: skip
     last = int(table["month"].max()) if len(table) else 1
     if halves is not None:
-        _ground(figure, halves, max(last, halves[1]), language)
+        _ground(figure, halves, last, language)
     figure.update_layout(barmode="stack", bargap=0.25)
     figure.update_xaxes(
         title=say("figure.month_of", language),
@@ -48,8 +48,8 @@ def visits_by_month(table: pd.DataFrame, halves: tuple[float, float] | None, lan
     )
     layout(figure, language, 7)
     figure.update_yaxes(title=say("figure.visits", language), rangemode="tozero", tickformat="d")
-    figure.update_layout(margin={"t": 56, "l": 0, "r": 16, "b": 8}, legend={"y": 1.08, "traceorder": "normal"})
-    return figure
+    figure.update_layout(margin={"t": 48, "l": 0, "r": 16, "b": 8}, legend_traceorder="normal")
+    return legend_below(figure, -0.22)
 
 
 def _ground(figure: go.Figure, halves: tuple[float, float], last: float, language: Language) -> None:
@@ -60,8 +60,12 @@ def _ground(figure: go.Figure, halves: tuple[float, float], last: float, languag
     )
     if latest - earliest > 0.2:
         figure.add_shape(type="rect", x0=earliest, x1=latest, y0=0, y1=1, yref="paper", fillcolor=GROUND, line_width=0, opacity=0.5, layer="below")  # fmt: skip
-    for key, place in (("first_half", (0.4 + earliest) / 2), ("second_half", (latest + last + 0.6) / 2)):
-        if place < last + 0.6:
+    end = last + 0.6
+    for key, place, shown in (
+        ("first_half", (0.4 + min(earliest, end)) / 2, True),
+        ("second_half", (latest + end) / 2, latest < end),
+    ):
+        if shown:
             figure.add_annotation(
                 x=place, y=1, yref="paper", yanchor="bottom", showarrow=False, text=chart_text(say(f"figure.{key}", language)), font={"size": 12},
             )  # fmt: skip

@@ -217,6 +217,19 @@ def test_a_programme_of_ones_own_is_used(folder: Path, tmp_path: Path, capsys: p
     assert (late["due"], late["status"]) == ("2025-12-10", "met")
 
 
+def test_on_paper_a_list_says_by_whose_programme_it_is(folder: Path, tmp_path: Path) -> None:
+    own, out = tmp_path / "eigen.toml", tmp_path / "status.xlsx"
+    own.write_text(
+        DEFAULT_PROGRAMME.read_text(encoding="utf-8").replace("PDG Hogeschool Rotterdam", "PDG Elders"),
+        encoding="utf-8",
+    )
+    command = ["status", str(folder), *AS_OF, "--output", str(out)]
+    for programme, told in (([], False), (["--programme", str(own)], True)):
+        assert main([*command, *programme]) == DONE
+        foot = openpyxl.load_workbook(out).worksheets[0].oddFooter
+        assert ("PDG Elders" in f"{foot.left.text}{foot.center.text}{foot.right.text}") == told
+
+
 def test_a_programme_that_cannot_be_used_is_exit_two_with_the_line(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

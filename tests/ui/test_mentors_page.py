@@ -50,6 +50,13 @@ def test_a_group_lists_as_many_mentors_as_it_counts(group: str) -> None:
     assert (len(app.dataframe[0].value) if app.dataframe else 0) == len(expected)
 
 
+def test_who_has_no_mentor_is_a_row_and_no_mentor_among_the_counted() -> None:
+    app = go(start(one_person(mentor="")), "mentors")
+    assert app.dataframe[0].value["mentor"].tolist() == [say("no_mentor", "nl")]
+    assert app.segmented_control(key="mentors_group").options[0] == f"0 {say('mentors.group_all', 'nl')}"
+    assert say("mentors.nameless", "nl") in words(app)
+
+
 def test_who_has_no_mentor_is_listed() -> None:
     app = _tab(go(start(one_person(mentor="")), "mentors"), "naming")
     assert count("mentors.naming_without", 1, "nl") in words(app)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from pdg_data.words import Language
 from pdg_ui import visits
 from pdg_ui.words import count, say
+from tests.core.troubled import troubled
 from tests.ui.dashboard import (
     AS_OF,
     NO_SPREADSHEET,
@@ -49,6 +50,16 @@ def test_the_sentence_and_the_chart_say_how_many_visits_there_were(language: Lan
     assert len(app.get("plotly_chart")) == 1
     months = app.dataframe[0].value
     assert int(months[["mentor", "trainer"]].to_numpy().sum()) == int((~rows["planned"]).sum())
+
+
+def test_a_visit_without_a_known_half_is_said_to_be_missing_in_the_chart() -> None:
+    troubled_files = troubled()
+    rows = _held(troubled_files)
+    unknown = int((rows["half"] == "").sum())
+    assert unknown
+    said = words(go(start(troubled_files), "visits"))
+    assert say("visits.finding_unknown", "nl", unknown=unknown) in said
+    assert say("visits.finding_planned", "nl", planned=0) not in said
 
 
 def test_a_month_opens_its_visits() -> None:
