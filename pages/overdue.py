@@ -14,7 +14,7 @@ view = page("overdue")
 language = view.language
 obligations = counts.mandatory(view.status)
 labels = obligations.drop_duplicates("requirement").set_index("requirement")["label"].to_dict()
-owners = sorted(set(obligations["owner"].astype(str)))
+owners = sorted(obligations["owner"].unique().tolist())
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     requirements = st.multiselect(

@@ -22,7 +22,8 @@ def coming(status: pd.DataFrame, as_of: object, weeks: int) -> pd.DataFrame:
     today = pd.Timestamp(as_of)  # type: ignore[arg-type]
     due = status["due"]
     near = (due >= today) & (due <= today + pd.Timedelta(weeks=weeks))
-    rows = mandatory(status[near & status["status"].isin(AHEAD)])
+    rows = status[near]
+    rows = mandatory(rows[rows["status"].isin(AHEAD)])
     return rows.sort_values(["due", "sort_name", "key"], kind="stable")
 
 
@@ -35,8 +36,8 @@ def tight(status: pd.DataFrame, visits: pd.DataFrame, programme: Programme, as_o
     """
     today = pd.Timestamp(as_of)  # type: ignore[arg-type]
     roles = {one.id: one.role for one in programme.requirements if one.evidence == "visits"}
-    asked = status["status"].isin(AHEAD) & status["requirement"].isin(list(roles)) & (status["due"] >= today)
-    rows = mandatory(status[asked])
+    rows = status[(status["due"] >= today) & status["requirement"].isin(list(roles))]
+    rows = mandatory(rows[rows["status"].isin(AHEAD)])
     rows = rows.assign(
         short=rows["needed"] - rows["done"],
         days_left=(rows["due"] - today).dt.days,

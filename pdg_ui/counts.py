@@ -31,11 +31,12 @@ def standings(status: pd.DataFrame) -> pd.DataFrame:
     who = ["key", "participant_id", "participant", "cohort", "school", "mentor", "sort_name"]
     rows = mandatory(status[[*who, "tier", "status"]])
     people = rows.drop_duplicates("key")[who].set_index("key")
+    numbers = rows.groupby(["key", "status"]).size().unstack(fill_value=0).reindex(people.index)
     for wanted in ("overdue", "due_soon", "undetermined", "missed"):
-        people[wanted] = (rows["status"] == wanted).groupby(rows["key"]).sum()
-    followed = (rows["status"] != "not_applicable").groupby(rows["key"]).any().reindex(people.index)
+        people[wanted] = numbers.get(wanted, 0)
+    followed = numbers.drop(columns="not_applicable", errors="ignore").any(axis=1)
     people["standing"] = "on_course"
-    people.loc[~followed.astype(bool), "standing"] = "not_followed"
+    people.loc[~followed, "standing"] = "not_followed"
     for gravest in ("undetermined", "due_soon", "overdue"):
         people.loc[people[gravest] > 0, "standing"] = gravest
     return people.reset_index().sort_values(["sort_name", "key"], kind="stable", ignore_index=True)
@@ -147,7 +148,7 @@ def cohort_counts(status: pd.DataFrame, tier: str, language: Language) -> pd.Dat
     rows = status[["tier", "requirement", "label", "cohort", "status"]]
     rows = rows[rows["tier"] == tier]
     rows = rows.assign(cohort=rows["cohort"].where(rows["cohort"] != "", say("no_cohort", language)))
-    order = list(dict.fromkeys(rows["requirement"]))
+    order = rows["requirement"].unique().tolist()
     labels = rows.drop_duplicates("requirement").set_index("requirement")["label"]
     numbers = rows.groupby(["requirement", "cohort", "status"]).size().unstack(fill_value=0)
     texts = [_counted(of_status) for of_status in numbers.to_dict("records")]
@@ -185,7 +186,7 @@ def matrix(status: pd.DataFrame, tier: str, language: Language) -> pd.DataFrame:
         + (f" {done}/{needed}" if needed > 1 and name not in OUTSIDE else "")
         for name, done, needed in zip(rows["status"], rows["done"], rows["needed"], strict=True)
     ]
-    order = list(dict.fromkeys(rows["label"]))
+    order = rows["label"].unique().tolist()
     wide = rows.assign(cell=cells).pivot(index="key", columns="label", values="cell")[order]
     people = rows.drop_duplicates("key").set_index("key")[["participant", "sort_name"]]
     table = people.join(wide).sort_values("sort_name", kind="stable").drop(columns="sort_name")

@@ -17,7 +17,7 @@ from pdg_data.questions import Question
 from pdg_data.reading import Limits
 from pdg_data.repairs import Repair, repairs
 from pdg_data.words import Language
-from pdg_ui import address, certified, filters, own_rules, session
+from pdg_ui import address, certified, filters, own_rules, session, visits
 from pdg_ui.waiting import Waiting
 
 READINGS = "readings"
@@ -102,6 +102,18 @@ def choices(
 ) -> dict[str, dict[str, str]]:
     """What the filters offer. ``_shown`` has the same people as ``_people``, by name or by code."""
     return filters.choices(_people, _shown)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def visits_held(fingerprint: str, as_of: date, _dataset: Dataset) -> pd.DataFrame:  # noqa: ARG001 - the key
+    """The visits to everybody, as ``visits.held`` has them."""
+    return visits.held(_dataset, pd.Timestamp(as_of), _dataset.participants.index)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def visits_undated(fingerprint: str, as_of: date, _dataset: Dataset) -> pd.Series:  # noqa: ARG001 - the key
+    """How many visits of everybody's mentor have no day, as ``visits.undated`` has them."""
+    return visits.undated(_dataset, own_rules.programme(), as_of, _dataset.participants.index)
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)

@@ -41,7 +41,7 @@ def people(status: pd.DataFrame, dataset: Dataset, programme: Programme) -> pd.D
         ids = [each.id for each in programme.requirements if each.evidence == evidence and each.role == role]
         of = rows[rows["requirement"].isin(ids[:1])].set_index("key")["status"]
         found[column] = found["key"].map(of).fillna("").astype(object)
-    found["mentors"] = [len(dataset.participants.at[key, "mentors"]) for key in found["key"]]  # type: ignore[arg-type]
+    found["mentors"] = dataset.participants["mentors"].loc[found["key"]].map(len).to_numpy(dtype="int64")
     found["untrained"] = found["key"].isin(untrained(dataset))
     return found
 
@@ -52,14 +52,18 @@ def untrained(dataset: Dataset) -> frozenset[int]:
     if rows.empty:
         return frozenset()
     rows = rows[(rows["field"] == "mentor_trained") & rows["certain"].astype(bool)]
-    said = [(int(key), says_yes(str(value))) for key, value in zip(rows["key"], rows["value"], strict=True)]
-    return frozenset(key for key, yes in said if yes is False) - {key for key, yes in said if yes}
+    said = {value: says_yes(str(value)) for value in rows["value"].unique()}
+    trained, not_trained = (
+        set(rows["key"][rows["value"].isin([value for value, yes in said.items() if yes is wanted])])
+        for wanted in (True, False)
+    )
+    return frozenset(not_trained - trained)
 
 
 def items(status: pd.DataFrame, owners: Collection[str], keys: Collection[int]) -> pd.DataFrame:
     """The obligations of these participants that are overdue, due soon or undetermined, and are these owners' move."""
-    rows = mandatory(status)
-    return rows[rows["status"].isin(OPEN) & rows["owner"].isin(owners) & rows["key"].isin(list(keys))]
+    rows = mandatory(status[status["status"].isin(OPEN)])
+    return rows[rows["owner"].isin(owners) & rows["key"].isin(list(keys))]
 
 
 def load(found: pd.DataFrame, status: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -96,10 +100,14 @@ def load(found: pd.DataFrame, status: pd.DataFrame, by: str) -> pd.DataFrame:
     table["distinct_mentors"] = (
         named[named["mentor"] != ""].groupby(by)["mentor"].nunique().reindex(table.index, fill_value=0)
     )
-    table["schools"] = groups["school"].agg(lambda schools: ", ".join(sorted({school for school in schools if school})))
+    schools: dict[str, set[str]] = {}
+    for name, school in zip(named[by].tolist(), named["school"].tolist(), strict=True):
+        schools.setdefault(name, set()).add(school)
+    table["schools"] = [", ".join(sorted(schools[name] - {""})) for name in table.index.tolist()]
     table = table.reset_index()
     order = sort_name if by in ("mentor", "trainer") else str.casefold
-    places = sorted(range(len(table)), key=lambda place: (not table[by].iloc[place], order(str(table[by].iloc[place]))))
+    names = table[by].tolist()
+    places = sorted(range(len(table)), key=lambda place: (not names[place], order(names[place])))
     return table.iloc[places].reset_index(drop=True)
 
 

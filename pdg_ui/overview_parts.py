@@ -120,7 +120,7 @@ def undetermined(view: View, rows: pd.DataFrame) -> None:
     st.markdown(f"**{view.say('overview.settle')}**")
     st.caption(view.say("overview.settle_how"))
     meanings = [view.text(f"undetermined.{why}") for why in groups["why"]]
-    all_cohorts = sorted({str(cohort) for cohort in view.status["cohort"] if cohort})
+    all_cohorts = sorted(cohort for cohort in view.status["cohort"].unique().tolist() if cohort)
     everywhere = ", ".join(all_cohorts)
     shown = groups.assign(
         # The whole text is above the table once the row is ticked; the first sentence fits.
@@ -192,6 +192,5 @@ def _opening_counts(view: View, table: pd.DataFrame, tier: str, *, alt: str) -> 
     label, cohort = chosen
     rows = view.status[(view.status["tier"] == tier) & (view.status["label"] == label)]
     if cohort:
-        named = [name or view.text("no_cohort") for name in rows["cohort"]]
-        rows = rows[[name == cohort for name in named]]
+        rows = rows[rows["cohort"].replace("", view.text("no_cohort")) == cohort]
     behind.requirement(view, rows, cohort=cohort, key=f"behind_{tier}")

@@ -65,8 +65,8 @@ def status_list(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
         for done, needed in zip(rows["done"], rows["needed"], strict=True)
     ]
     return rows.assign(
-        status=[status_text(status, language) for status in rows["status"]],
-        owner=[core.say(f"owner.{owner}", language) for owner in rows["owner"]],
+        status=rows["status"].map({status: status_text(status, language) for status in rows["status"].unique()}),
+        owner=rows["owner"].map({owner: core.say(f"owner.{owner}", language) for owner in rows["owner"].unique()}),
         there=pd.Series(there, index=rows.index, dtype="object"),
     )
 
@@ -106,7 +106,8 @@ def _letters(column: str) -> int:
 
 def fitting(column: str, text: str) -> str:
     """The words of a wrapped column that fit in three lines: at the end of a line half a word is lost."""
-    return textwrap.shorten(text, 3 * _letters(column) - 12, placeholder=" …")
+    room = 3 * _letters(column) - 12
+    return text if len(text) <= room else textwrap.shorten(text[: 2 * room], room, placeholder=" …")
 
 
 def _row_height(shown: pd.DataFrame) -> int | None:

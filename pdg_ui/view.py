@@ -146,7 +146,7 @@ def build() -> View | None:
         delivery=read,
         fingerprint=fingerprint,
         everyone=everyone,
-        status=everyone[everyone["key"].isin(keys)],
+        status=everyone[everyone["key"].isin(keys)] if any(wanted.values()) else everyone,
         progress=progress[progress["key"].isin(keys)],
         repairs=() if hidden else repairs,
         verdict=found,

@@ -8,7 +8,7 @@ import streamlit as st
 from pdg_data.evidence import evidence_texts
 from pdg_data.names import sort_name
 from pdg_data.rows.schema import FEEDBACK
-from pdg_ui import charts, source_parts, tables, text
+from pdg_ui import charts, delivery, source_parts, tables, text
 from pdg_ui import visits as frames
 from pdg_ui.figures import visits as figures
 from pdg_ui.view import View
@@ -22,7 +22,14 @@ DAYS_OF_WEEKS, DAYS_OF_MONTHS = 14, 92
 
 def held(view: View) -> pd.DataFrame:
     """The visits to everybody in view."""
-    return frames.held(view.delivery.dataset, pd.Timestamp(view.as_of), set(view.status["key"]))
+    held = delivery.visits_held(view.fingerprint, view.as_of, view.delivery.dataset)
+    return held[held["key"].isin(view.status["key"])].reset_index(drop=True)
+
+
+def _undated(view: View) -> pd.Series:
+    """By key how many visits of the mentor took place on a day that is not known, of everybody in view."""
+    undated = delivery.visits_undated(view.fingerprint, view.as_of, view.delivery.dataset)
+    return undated[undated.index.isin(view.status["key"])]
 
 
 def _people(view: View) -> pd.DataFrame:
@@ -53,7 +60,7 @@ def sentence(view: View, visits: pd.DataFrame) -> None:
     st.header(view.say("visits.sentence", mentor=said[0], trainer=said[1], people=of), anchor=False)
     apart = [view.count("visits.planned", number["planned"])] if number["planned"] else []
     dataset, keys = view.delivery.dataset, set(view.status["key"])
-    without = int(frames.undated(dataset, view.programme, view.as_of, keys).sum())
+    without = int(_undated(view).sum())
     if without:
         apart.append(view.count("visits.undated", without))
     if apart:
@@ -134,9 +141,8 @@ def duration(view: View, days: int) -> str:
 
 def spread(view: View, visits: pd.DataFrame) -> None:
     """The mentor's visits of each participant, by half, with the time from first to last and the longest time between two."""
-    dataset, keys = view.delivery.dataset, set(view.status["key"])
-    table = frames.spread(visits, frames.undated(dataset, view.programme, view.as_of, keys))
-    halfway = dataset.participants["halfway"].reindex(table.index) < pd.Timestamp(view.as_of)
+    table = frames.spread(visits, _undated(view))
+    halfway = view.delivery.dataset.participants["halfway"].reindex(table.index) < pd.Timestamp(view.as_of)
     sure = table["undated"] == 0
     groups = {
         "everyone": pd.Series(True, index=table.index),
@@ -215,9 +221,8 @@ def by_person(view: View, visits: pd.DataFrame, role: str) -> None:
 
 def _alphabetical(table: pd.DataFrame, column: str) -> pd.DataFrame:
     """By surname; who has no name stands last."""
-    order = sorted(
-        range(len(table)), key=lambda place: (not table[column].iloc[place], sort_name(table[column].iloc[place]))
-    )
+    names = table[column].tolist()
+    order = sorted(range(len(table)), key=lambda place: (not names[place], sort_name(names[place])))
     return table.iloc[order].reset_index(drop=True)
 
 
