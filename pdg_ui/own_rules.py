@@ -141,8 +141,9 @@ def field_round() -> int:
 def change_words(change: Change, rules: Programme, language: Language) -> str:
     """A change as a person would say it, as plain text."""
     if change.part == "days":
-        label = rules.requirement[change.id].label[language] if change.id in rules.requirement else change.id
-        return say("rules.change.days", language, label=label, days=change.value)
+        about = rules.requirement[change.id]
+        anchor = say(f"rules.anchor.{about.due.anchor}", language)
+        return say("rules.change.days", language, label=about.label[language], days=change.value, anchor=anchor)
     if change.part == "norm":
         return say("rules.change.norm", language, value=change.value)
     if change.part == "setting":
