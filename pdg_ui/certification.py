@@ -72,9 +72,9 @@ def standings(
     Rows: one per participant, by ``sort_name``. Columns: key, participant_id, participant, cohort, school, mentor, sort_name, standing (one of
     ``STANDINGS``), missing and unclear (numbers of obligations).
     """
-    rows = mandatory(status)
-    said = verdicts(rows, unsure)
     who = ["key", "participant_id", "participant", "cohort", "school", "mentor", "sort_name"]
+    rows = mandatory(status[[*who, "tier", "requirement", "status", "why"]])
+    said = verdicts(rows, unsure)
     people = rows.drop_duplicates("key")[who].set_index("key")
     number = {name: (said == name).groupby(rows["key"]).sum().astype(int) for name in ("missing", *_SAID)}
     people["missing"], people["unclear"] = number["missing"], number["unclear"]
@@ -112,8 +112,8 @@ def with_what_is_missing(
     Adds ``missing_words``, ``unclear_words`` and ``silent`` (checks of which the files say nothing), text that is empty where there is none, and
     ``evidence``.
     """
-    rows = mandatory(status)
-    rows = rows[rows["key"].isin(people["key"])]
+    own = ["key", "tier", "requirement", "label", "status", "why", "done", "needed", "owner", "evidence"]
+    rows = mandatory(status.loc[status["key"].isin(people["key"]), own])
     rows = rows.assign(verdict=verdicts(rows, unsure))
     by_person = records_by(rows, "key")
     each = [by_person[int(key)] for key in people["key"]]

@@ -19,6 +19,7 @@ from pdg_data.repairs import Repair, repairs
 from pdg_data.words import Language
 from pdg_ui import address, certified, filters, own_rules, session, visits
 from pdg_ui.waiting import Waiting
+from pdg_ui.words import say
 
 READINGS = "readings"
 MAX_READINGS = 4
@@ -116,8 +117,21 @@ def visits_undated(fingerprint: str, as_of: date, _dataset: Dataset) -> pd.Serie
     return visits.undated(_dataset, own_rules.programme(), as_of, _dataset.participants.index)
 
 
-@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def with_certified(
+    fingerprint: str,
+    as_of: date,
+    data_until: date | None,
+    language: Language,
+    dataset: Dataset,
+    status: pd.DataFrame,
+) -> pd.DataFrame:
+    """The whole status table, with what the certified fulfilled. The first time everybody is judged once more, and the page says that it is busy."""
+    with st.spinner(say("questions.effect_counting", language)):
+        return _with_certified(fingerprint, as_of, data_until, language, dataset, status)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _with_certified(
     fingerprint: str,  # noqa: ARG001 - with the dates and the language it is the key
     as_of: date,
     data_until: date | None,
@@ -125,7 +139,6 @@ def with_certified(
     _dataset: Dataset,
     _status: pd.DataFrame,
 ) -> pd.DataFrame:
-    """The whole status table, with what the certified fulfilled."""
     return certified.with_certified(_status, _dataset, own_rules.programme(), as_of, language, data_until=data_until)
 
 

@@ -70,11 +70,12 @@ class View:
 
     def state(self, key: int) -> str:
         """The state of a participant as a word, with the day where it begins only later."""
-        person = self.delivery.dataset.participants.loc[key]
-        word = self.core(f"state.{person['state']}")
-        if person["state"] == "active" or not person["state_from"] > pd.Timestamp(self.as_of):
+        people = self.delivery.dataset.participants
+        state, since = str(people.at[key, "state"]), people.at[key, "state_from"]
+        word = self.core(f"state.{state}")
+        if state == "active" or not since > pd.Timestamp(self.as_of):  # type: ignore[operator]
             return word
-        return self.text("state_from", state=word, day=day(person["state_from"]))
+        return self.text("state_from", state=word, day=day(since))
 
     @property
     def day(self) -> str:
