@@ -144,6 +144,8 @@ def test_a_cell_of_the_matrix_says_why_and_opens_its_rows(language: Language) ->
 
 def test_the_development_of_a_task_opens_the_scores_of_each_participant() -> None:
     app = go(start(FILES), "cohort")
+    app.session_state["cohort_tab"] = say("cohort.development", "nl")
+    run(app)
     app.session_state["development_table"] = _selection([2], [])
     run(app)
     shown = next(frame.value for frame in app.dataframe if {"midway", "final", "ec"} <= set(frame.value))
