@@ -170,21 +170,23 @@ def pending(view: View, rows: pd.DataFrame) -> None:
 
 def cohorts(view: View) -> None:
     """Obligations by cohort, and apart from them what is expected."""
-    for tier in ("mandatory", "expected"):
-        table = counts.cohort_counts(view.status, tier, view.language)
-        if table.empty:
-            continue
-        if tier == "mandatory":
-            _opening_counts(view, table, tier, alt=view.text("overview.per_cohort"))
-            st.caption(view.say("overview.per_cohort_how"))
-        else:
-            with st.expander(view.say("overview.expected"), icon=":material/info:"):
-                _opening_counts(view, table, tier, alt=view.text("overview.expected"))
+    tiers = set(view.status["tier"].unique())
+    if "mandatory" in tiers:
+        _opening_counts(view, "mandatory", alt=view.text("overview.per_cohort"))
+        st.caption(view.say("overview.per_cohort_how"))
+    if "expected" in tiers:
+        place = st.expander(
+            view.say("overview.expected"), icon=":material/info:", key="overview_expected", on_change="rerun"
+        )
+        if place.open:
+            with place:
+                _opening_counts(view, "expected", alt=view.text("overview.expected"))
                 st.caption(view.say("overview.expected_how"))
 
 
-def _opening_counts(view: View, table: pd.DataFrame, tier: str, *, alt: str) -> None:
+def _opening_counts(view: View, tier: str, *, alt: str) -> None:
     """The counts, and the people behind the one that was chosen."""
+    table = counts.cohort_counts(view.status, tier, view.language)
     chosen = tables.cohorts(view, table, key=f"cohorts_{tier}", alt=alt)
     if chosen is None:
         st.caption(view.say("overview.per_cohort_choose"))

@@ -138,3 +138,12 @@ def test_a_delivery_with_problems_says_them_first_and_counts_what_is_left(langua
     for standing in number:
         app.session_state["overview_standing"] = standing
         run(app)
+
+
+def test_what_is_expected_is_counted_once_it_is_opened() -> None:
+    app = start(case("tidy_workbook"))
+    before = len(app.dataframe)
+    app.session_state["overview_expected"] = True
+    run(app)
+    assert len(app.dataframe) == before + 1
+    assert say("overview.expected_how", "nl") in words(app)
