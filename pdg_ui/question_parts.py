@@ -29,11 +29,13 @@ def section(view: View) -> None:
     """What is asked, what was answered, and the answers as a file. With names hidden no more than how much is asked."""
     st.header(view.say("questions.title"), anchor=False)
     asked, later = view.asked, view.asked_for_later
-    if view.hidden and (asked or later):
-        st.info(view.count("questions.hidden", len(asked) + len(later)), icon=":material/visibility_off:")
-        return
-    st.write(view.say("questions.about" if asked or later else "questions.none"))
+    if view.hidden and asked:
+        st.info(view.count("questions.hidden", len(asked)), icon=":material/visibility_off:")
+    else:
+        st.write(view.say("questions.about" if asked or later else "questions.none"))
     if view.hidden:
+        if later:
+            st.caption(view.say("questions.later", n=len(later)))
         return
     _questions(view, asked)
     if later:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,8 @@ LOOKS = {"overdue": "exception late", "due_soon": "exception soon"}
 LEFT, WIDTH = 215, 770
 """Where the time begins on the drawing, beside the names of the lanes, and how wide it is."""
 EDGE = 120
+_DATE = re.compile(r"\b(\d{1,2}-\d{1,2}-\d{4})\b")
+"""A date, which would break at its dashes: split by it, every second piece is one."""
 RATERS = ("mentor", "self")
 WORDS = ("open", "who", "asked", "nothing_open", "requirements", "label", "status", "reason", "tasks", "notes")
 
@@ -65,6 +68,7 @@ class Sheet:
 @cache
 def _template() -> jinja2.Template:
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    environment.filters["around_dates"] = _DATE.split
     return environment.from_string(Path(__file__).with_name("report.html.j2").read_text(encoding="utf-8"))
 
 

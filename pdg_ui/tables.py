@@ -26,7 +26,7 @@ WIDTHS: dict[str, Any] = {
     "participants": 95,
     "items": 95,
     "oldest": 105,
-    "asked": 460,
+    "asked": 455,
     "left": 230,
     "reason": "large",
     "evidence": "large",

@@ -12,9 +12,10 @@ from pdg_data.answers import NO_ANSWERS
 from pdg_data.effects import asked, may_change
 from pdg_data.words import LANGUAGES, Language
 from pdg_data.words import say as core_say
+from pdg_ui import session
 from pdg_ui.question_parts import _key
 from pdg_ui.words import count, say
-from tests.ui.dashboard import AS_OF, Files, case, delivery, go, one_person, run, start, statuses, words, workbook
+from tests.ui.dashboard import AS_OF, ROOT, Files, case, delivery, go, one_person, run, start, statuses, words, workbook
 from tests.ui.hand_made import PROGRAMME
 
 VISITS: list[list[object]] = [
@@ -83,6 +84,19 @@ def test_what_cannot_change_a_status_stands_apart() -> None:
     later = [one for one in asked(delivery(files), PROGRAMME, AS_OF, table) if not may_change(one, table, PROGRAMME)]
     said = words(go(start(files), "data"))
     assert (say("questions.later", "nl", n=len(later)) in said) == bool(later)
+
+
+def test_with_names_hidden_the_page_counts_the_questions_as_the_side_bar_does() -> None:
+    app = start(tuple((path.name, path.read_bytes()) for path in sorted((ROOT / "sample_data" / "exports").iterdir())))
+    app.session_state[session.HIDE] = True
+    go(app, "data")
+    view = app.session_state["view"]
+    assert view.hidden
+    assert view.asked
+    assert view.asked_for_later
+    said = words(app)
+    assert count("questions.hidden", len(view.asked), "nl") in said
+    assert say("questions.later", "nl", n=len(view.asked_for_later)) in said
 
 
 def test_an_answer_with_more_options_is_chosen_from_a_list() -> None:
