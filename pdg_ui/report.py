@@ -18,7 +18,6 @@ from pdg_ui.records import records
 from pdg_ui.statuses import OUTSIDE, status_text
 from pdg_ui.text import day
 from pdg_ui.view import View
-from pdg_ui.words import count
 
 GLYPHS = {
     "visit_mentor": ("▲", "△"),
@@ -219,6 +218,7 @@ def _lanes(view: View, events: pd.DataFrame, due: pd.DataFrame, place: _Axis) ->
                 "x": place(row["date"]),
                 "glyph": (planned if row["date"] > pd.Timestamp(view.as_of) else happened)
                 + ("" if row["certain"] else "?"),
+                "beside": "",
                 "text": f"{day(row['date'])} {row['label']}".strip(),
             }
             for row in records(events[events["kind"] == kind])
@@ -228,7 +228,8 @@ def _lanes(view: View, events: pd.DataFrame, due: pd.DataFrame, place: _Axis) ->
     ticks = [
         {
             "x": place(row["date"]),
-            "glyph": f"| {count('figure.late', int(row['overdue']), view.language)}" if row["overdue"] else "|",
+            "glyph": "|",
+            "beside": str(int(row["overdue"])) if row["overdue"] else "",
             "text": f"{day(row['date'])} {row['label']}",
         }
         for row in records(due)

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from pdg_data.words import Language
 from pdg_ui.figures.looks import ACCENT, INK, LINE, QUIET, layout
 from pdg_ui.text import chart_text, day
-from pdg_ui.words import count, say
+from pdg_ui.words import say
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
@@ -63,7 +63,7 @@ def timeline(
         _events(figure, lane, events[events["kind"] == kind], SYMBOLS[kind], today)
     if len(due):
         _lane(figure, len(kinds), say("figure.due", language))
-        _due(figure, len(kinds), due, language)
+        _due(figure, len(kinds), due)
     figure.update_yaxes(visible=False, range=[lanes - 0.5, -0.75])
     figure.update_xaxes(type="date", tickformat="%b %Y", range=span, nticks=8)
     layout(figure, language, lanes + 1, row_height=LANE)
@@ -96,13 +96,13 @@ def _events(figure: go.Figure, lane: int, rows: pd.DataFrame, symbol: str, today
     )  # fmt: skip
 
 
-def _due(figure: go.Figure, lane: int, due: pd.DataFrame, language: Language) -> None:
+def _due(figure: go.Figure, lane: int, due: pd.DataFrame) -> None:
     late = due["overdue"] > 0
     colours = [ACCENT if one else INK for one in late]
     figure.add_scatter(
         x=due["date"], y=[lane] * len(due), mode="markers+text",
         marker={"symbol": "line-ns", "size": 16, "color": colours, "line": {"width": 3, "color": colours}},
-        text=["" if not number else count("figure.late", int(number), language) for number in due["overdue"]],
+        text=["" if not number else str(int(number)) for number in due["overdue"]],
         textposition="bottom center", textfont={"color": ACCENT},
         customdata=[chart_text(label) for label in due["label"]],
         hovertemplate="%{x|%-d-%-m-%Y}<br>%{customdata}<extra></extra>",

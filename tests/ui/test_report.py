@@ -144,3 +144,13 @@ def test_with_names_hidden_it_holds_no_name_number_or_address_of_anybody() -> No
         text = _Page(made(hidden, int(key))).text
         for column in ("participant", "participant_id", "mentor", "trainer", "mentor_email", "email"):
             assert not [name for name in people[column] if name and str(name) in text], column
+
+
+def test_a_tick_stands_on_its_day_with_the_number_that_is_late_beside_it() -> None:
+    view = view_of(FILES)
+    late = view.status[(view.status["tier"] == "mandatory") & (view.status["status"] == "overdue")]
+    key = int(late["key"].iloc[0])
+    own = view.status[view.status["key"] == key]
+    ticks: Any = sheet_of(view, key, own, view.progress[view.progress["key"] == key]).lanes[-1]["marks"]
+    assert {tick["glyph"] for tick in ticks} == {"|"}
+    assert sum(int(tick["beside"] or 0) for tick in ticks) == int((late["key"] == key).sum())
