@@ -30,7 +30,7 @@ NAME = (-0.58, -0.14)
 """Where the name of a lane stands, in lanes from its line: a line beside the left edge leaves it free."""
 ROWS = (34, 18, 2)
 """How far above the lanes the words of start and end, of halfway, and of the reference date stand: each may fall beside another."""
-NAMED = 0.5
+NAMED = 0.4
 """Over this share of the width the names of the lanes may reach, on a narrow screen."""
 EDGE = 0.2
 """Within this share of the width from an edge a word stands inward of its line, so that nothing is cut off."""
@@ -103,7 +103,7 @@ def _due(figure: go.Figure, lane: int, due: pd.DataFrame) -> None:
         x=due["date"], y=[lane] * len(due), mode="markers+text",
         marker={"symbol": "line-ns", "size": 16, "color": colours, "line": {"width": 3, "color": colours}},
         text=["" if not number else str(int(number)) for number in due["overdue"]],
-        textposition="bottom center", textfont={"color": ACCENT},
+        textposition="middle right", textfont={"color": ACCENT},
         customdata=[chart_text(label) for label in due["label"]],
         hovertemplate="%{x|%-d-%-m-%Y}<br>%{customdata}<extra></extra>",
     )  # fmt: skip
