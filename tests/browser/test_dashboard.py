@@ -16,10 +16,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import pdg_data
+from pdg_data.evidence import parse_evidence
 from pdg_data.judging.status import COLUMNS
 from pdg_data.words import Language
 from pdg_ui import counts
 from pdg_ui.navigation import PAGES
+from pdg_ui.source_parts import USED
 from pdg_ui.text import day
 from pdg_ui.words import count, say
 from tests.browser.conftest import ROOT, Server, Watched, serving, watched_page
@@ -119,6 +121,23 @@ def test_a_participant_opens_with_every_requirement(loaded: Watched) -> None:
     expect(main).to_contain_text(" ".join(late["reason"].split()))
     assert late["participant"].split()[-1] not in loaded.page.url
     assert loaded.outside == []
+    assert loaded.errors == []
+
+
+def test_a_status_opens_its_rows_in_the_file_with_the_used_cells_marked(loaded: Watched) -> None:
+    status = statuses()
+    row = status[(status["requirement"] == "visits_second_half") & (status["done"] == 2)].iloc[0]
+    open_page(loaded.page, "participant")
+    loaded.page.locator(".st-key-participant").get_by_role("combobox").click()
+    loaded.page.keyboard.type(row["participant"])
+    loaded.page.get_by_role("option", name=row["participant"]).first.click()
+    loaded.page.locator(".st-key-source_visits_second_half").get_by_role("button").click()
+    dialog = loaded.page.get_by_role("dialog")
+    for area in parse_evidence(row["evidence"]):
+        expect(dialog.get_by_text(area.address).first).to_be_visible()
+    expect(dialog.locator("canvas [role=gridcell]").filter(has_text=USED)).to_have_count(2)
+    loaded.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
     assert loaded.errors == []
 
 
