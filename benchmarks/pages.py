@@ -30,7 +30,7 @@ PARTICIPANTS, COHORTS = 2_000, 20
 TIMES = 20
 MOST_SECONDS, MOST_BYTES, FIRST_PAGE_SECONDS = 0.3, 500_000, 3.0
 PATIENCE = 180_000
-QUIET = 0.3
+QUIET, HEARD = 0.3, 5.0
 
 
 @dataclass
@@ -89,7 +89,8 @@ def settled(page: Page, wire: Wire, action: Callable[[], None]) -> None:
     wire.forget()
     action()
     until = time.monotonic() + PATIENCE / 1000
-    while wire.busy and time.monotonic() < until:
+    heard = time.monotonic() + HEARD
+    while wire.busy and time.monotonic() < (until if wire.asked else heard):
         page.wait_for_timeout(20)
     quiet = -1
     while quiet != len(wire.received):
@@ -106,10 +107,7 @@ def choose_cohort(page: Page, wire: Wire, number: int) -> None:
         return
     box.get_by_role("combobox").click()
     page.keyboard.press("ArrowDown")
-    page.get_by_role("option").nth(1 + (number // 2) % (COHORTS // 3)).wait_for()
-    for _ in range((number // 2) % (COHORTS // 3)):
-        page.keyboard.press("ArrowDown")
-    settled(page, wire, lambda: page.keyboard.press("Enter"))
+    settled(page, wire, page.get_by_role("option").nth((number // 2) % (COHORTS // 3)).click)
     page.keyboard.press("Escape")
 
 
@@ -121,9 +119,13 @@ def measure(page: Page, wire: Wire, name: str, times: int) -> tuple[float, int]:
     settled(page, wire, links.nth(place).click)
     whole = wire.size
     runs = []
-    for number in range(times):
+    for number in range(3 * times):
+        if len(runs) == times:
+            break
         choose_cohort(page, wire, number)
-        runs.append((wire.seconds, wire.size, list(wire.received)))
+        # A click beside an option, as the list still moves, asks for nothing.
+        if wire.finished:
+            runs.append((wire.seconds, wire.size, list(wire.received)))
     seconds, most = statistics.median(run[0] for run in runs), max(run[1] for run in runs)
     largest = sorted(max(runs, key=lambda run: run[1])[2], key=lambda sent: -sent[1])[:3]
     mark = "" if seconds <= MOST_SECONDS and most <= MOST_BYTES else "   TOO MUCH"
