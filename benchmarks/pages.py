@@ -118,7 +118,7 @@ def measure(page: Page, wire: Wire, name: str, times: int) -> tuple[float, int]:
     settled(page, wire, links.nth((place + 1) % len(PAGES)).click)
     settled(page, wire, links.nth(place).click)
     whole = wire.size
-    runs = []
+    runs: list[tuple[float, int, list[tuple[str, int]]]] = []
     for number in range(3 * times):
         if len(runs) == times:
             break

@@ -48,6 +48,21 @@ def standing_counts(people: pd.DataFrame) -> dict[str, int]:
     return {standing: int(found.get(standing, 0)) for standing in STANDINGS}
 
 
+ORDER = ["sort_name", "key", "due"]
+TOLD = [
+    *ORDER,
+    "participant",
+    "owner",
+    "mentor",
+    "school",
+    "trainer",
+    "requirement",
+    "label",
+    "done",
+    "needed",
+    "days_overdue",
+]
+"""The columns that the words of what is asked are made of."""
 NAMED = {"mentor": "mentor", "participant": "participant", "school": "school", "trainer": "trainer"}
 
 
@@ -60,33 +75,35 @@ def contact_of(row: Mapping[Any, Any] | pd.Series, language: Language) -> str:
 
 def with_contact(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The rows with a column ``contact``."""
-    contacts = [contact_of(row, language) for row in records(rows)]
+    contacts = [contact_of(row, language) for row in records(rows[["owner", *NAMED.values()]])]
     return rows.assign(contact=pd.Series(contacts, index=rows.index, dtype="object"))
 
 
 def contacts(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """Whom to contact, one row each, the one with most participants first.
 
-    Columns: contact, owner, school, asked (all that is to be asked, by participant), brief (the same without the days), participants,
-    items, oldest (days overdue of the oldest item, 0 when nothing is overdue), due (of the item that is due first).
+    Columns: contact, owner, school, brief (all that is to be asked, without the days), participants, items, oldest (days overdue of
+    the oldest item, 0 when nothing is overdue), due (of the item that is due first).
     """
-    named = with_contact(rows, language)
+    named = with_contact(rows[TOLD], language)
     school = named["school"].where(~named["owner"].isin(EVERY_SCHOOL), "")
     named = named.assign(school=school.fillna(""), late=named["days_overdue"].fillna(0).astype(int))
     by = ["owner", "contact", "school"]
     table = named.groupby(by, sort=False).agg(
         participants=("key", "nunique"), items=("requirement", "size"), oldest=("late", "max"), due=("due", "min")
     )
-    own = records_by(named.sort_values(["sort_name", "key", "due"], kind="stable"), *by)
-    table = table.assign(
-        asked=[asked(own[name], language) for name in table.index],
-        brief=[asked(own[name], language, brief=True) for name in table.index],
-    ).reset_index()
+    own = records_by(named.sort_values(ORDER, kind="stable"), *by)
+    table = table.assign(brief=[_asked(own[name], language, brief=True) for name in table.index]).reset_index()
     table = table.sort_values(["participants", "items", "contact"], ascending=[False, False, True], ignore_index=True)
-    return table[["contact", "owner", "school", "asked", "brief", "participants", "items", "oldest", "due"]]
+    return table[["contact", "owner", "school", "brief", "participants", "items", "oldest", "due"]]
 
 
-def asked(rows: list[dict[str, Any]], language: Language, *, brief: bool = False) -> str:
+def asked(rows: pd.DataFrame, language: Language) -> str:
+    """All that is to be asked of one contact, in words; ``rows`` are those of ``rows_of_contact``."""
+    return _asked(records(rows[TOLD].sort_values(ORDER, kind="stable")), language)
+
+
+def _asked(rows: list[dict[str, Any]], language: Language, *, brief: bool = False) -> str:
     """All that is to be asked of one contact, by participant in the order of the rows: "Jan: overeenkomst (34 dagen te laat) · Fatima: meter (uiterlijk 1-12-2026)".
 
     When brief, without the days, and how much there is only where there is something: "Jan: overeenkomst · Fatima: meter (4 van 6)".

@@ -48,8 +48,8 @@ def contacts(view: View, rows: pd.DataFrame, standing: str) -> None:
     if ticked is None:
         st.caption(view.say("overview.whom_how"))
     else:
-        st.write(view.say("plain", text=whom.iloc[ticked]["asked"]))
         rows = counts.rows_of_contact(rows, whom.iloc[ticked], view.language)
+        st.write(view.say("plain", text=counts.asked(rows, view.language)))
     title = "overview.rows_all" if ticked is None else "overview.rows_of"
     who = "" if ticked is None else whom.iloc[ticked]["contact"]
     columns = ["participant", "cohort", "label", "there", "due", *(["days_overdue"] if late else []), "reason"]
@@ -67,7 +67,9 @@ def _named(view: View, what: str, standing: str) -> str:
 def ahead(view: View) -> None:
     """What becomes due in the weeks ahead, by whom to contact; and the visits that can hardly be made any more."""
     st.header(view.say("overview.ahead"), anchor=False)
-    by_weeks = {weeks: coming.coming(view.status, view.as_of, weeks) for weeks in coming.horizons(view.programme)}
+    horizons = coming.horizons(view.programme)
+    widest = coming.coming(view.status, view.as_of, max(horizons))
+    by_weeks = {weeks: coming.coming(widest, view.as_of, weeks) for weeks in horizons}
     weeks = st.segmented_control(
         view.say("overview.ahead_choose"),
         list(by_weeks),
