@@ -37,11 +37,11 @@ def calendar_line(view: View, states: pd.Series) -> str:
 
 def calendars(people: pd.DataFrame) -> pd.DataFrame:
     """The calendar that most participants of each cohort have. Columns: cohort, start, halfway, end, people, own (with other dates)."""
-    rows = []
-    for cohort, of_cohort in people[people[DATES].notna().all(axis=1)].groupby("cohort", sort=True):
-        found = of_cohort[DATES].value_counts(sort=True)
-        rows.append((str(cohort), *found.index[0], len(of_cohort), len(of_cohort) - int(found.iloc[0])))
-    table = pd.DataFrame(rows, columns=["cohort", *DATES, "people", "own"])
+    dated = people[people[DATES].notna().all(axis=1)]
+    table = dated.groupby(["cohort", *DATES]).size().rename("same").reset_index()
+    table["people"] = table.groupby("cohort")["same"].transform("sum")
+    table = table.sort_values("same", ascending=False, kind="stable").drop_duplicates("cohort")
+    table = table.assign(own=table["people"] - table["same"]).drop(columns="same")
     return table.sort_values(["start", "cohort"], kind="stable", ignore_index=True)
 
 

@@ -192,17 +192,20 @@ def undetermined_groups(status: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("participants", ascending=False, kind="stable", ignore_index=True)
 
 
+def _cell(status: str, done: int, needed: int, language: Language) -> str:
+    there = f" {done}/{needed}" if needed > 1 and status not in OUTSIDE else ""
+    return f"{SYMBOLS[status]} {say(f'status_short.{status}', language)}{there}"
+
+
 def matrix(status: pd.DataFrame, tier: str, language: Language) -> pd.DataFrame:
     """Participant by requirement: symbol and word, with done of needed where more than one is needed.
 
     Index: key, by ``sort_name``. Columns: participant, then one per requirement (its label).
     """
-    rows = status[status["tier"] == tier]
-    cells = [
-        f"{SYMBOLS[name]} {say(f'status_short.{name}', language)}"
-        + (f" {done}/{needed}" if needed > 1 and name not in OUTSIDE else "")
-        for name, done, needed in zip(rows["status"], rows["done"], rows["needed"], strict=True)
-    ]
+    rows = status.loc[status["tier"] == tier, ["key", "participant", "sort_name", "label", "status", "done", "needed"]]
+    found = list(zip(*(rows[column].tolist() for column in ("status", "done", "needed")), strict=True))
+    words = {(name, done, needed): _cell(name, done, needed, language) for name, done, needed in set(found)}
+    cells = pd.Series([words[cell] for cell in found], index=rows.index, dtype="object")
     order = rows["label"].unique().tolist()
     wide = rows.assign(cell=cells).pivot(index="key", columns="label", values="cell")[order]
     people = rows.drop_duplicates("key").set_index("key")[["participant", "sort_name"]]

@@ -60,14 +60,12 @@ NUMBERS = (
 
 def status_list(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """Status rows as a person reads them: words for ids, "1 van 2" for what there is. Keeps the row order and index."""
-    there = [
-        say("done_of", language, done=done, needed=needed)
-        for done, needed in zip(rows["done"], rows["needed"], strict=True)
-    ]
+    found = list(zip(rows["done"].tolist(), rows["needed"].tolist(), strict=True))
+    words = {pair: say("done_of", language, done=pair[0], needed=pair[1]) for pair in set(found)}
     return rows.assign(
         status=rows["status"].map({status: status_text(status, language) for status in rows["status"].unique()}),
         owner=rows["owner"].map({owner: core.say(f"owner.{owner}", language) for owner in rows["owner"].unique()}),
-        there=pd.Series(there, index=rows.index, dtype="object"),
+        there=pd.Series([words[pair] for pair in found], index=rows.index, dtype="object"),
     )
 
 
