@@ -62,6 +62,8 @@ def loaded(browser: Browser, server: Server) -> Iterator[Watched]:
 
 def open_page(page: Page, name: str, language: Language = "nl") -> None:
     title = say(f"page.{name}", language)
+    # A click while the page before is still being drawn can be lost on the way.
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
 
