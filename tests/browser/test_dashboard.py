@@ -6,7 +6,6 @@ import io
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -15,7 +14,6 @@ import openpyxl
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 import pdg_data
 from pdg_data.evidence import parse_evidence
@@ -64,15 +62,8 @@ def loaded(browser: Browser, server: Server) -> Iterator[Watched]:
 
 def open_page(page: Page, name: str, language: Language = "nl") -> None:
     title = say(f"page.{name}", language)
-    link = page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True)
-    heading = page.get_by_role("heading", level=1, name=title)
-    # A click just as a run ends is now and then lost on the way to the server; a person clicks once more.
-    link.click()
-    with suppress(PlaywrightTimeout):
-        heading.wait_for(timeout=8_000)
-    if not heading.is_visible():
-        link.click()
-    expect(heading).to_be_visible()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
 
 
 def command_line(output: Path) -> bytes:

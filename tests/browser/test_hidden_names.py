@@ -7,11 +7,13 @@ import json
 import shutil
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 import pdg_data
 from pdg_ui.navigation import PAGES
@@ -33,8 +35,10 @@ class Overheard:
     page: Page
     about: set[str]
     frames: list[bytes] = field(default_factory=list)
+    sockets: list[WebSocket] = field(default_factory=list)
 
     def socket(self, socket: WebSocket) -> None:
+        self.sockets.append(socket)
         socket.on("framereceived", self.frame)
         socket.on("framesent", self.frame)
 
@@ -90,11 +94,14 @@ def still(page: Page) -> None:
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
 
 
-def _tick_a_row(page: Page) -> None:
-    grid = page.get_by_test_id("stMain").get_by_test_id("stDataFrame")
+def _tick_a_row(hidden: Overheard) -> None:
+    grid = hidden.page.get_by_test_id("stMain").get_by_test_id("stDataFrame")
     if grid.count() and grid.first.is_visible():
-        grid.first.click(position={"x": 16, "y": 54})
-        still(page)
+        # The browser holds a tick back for a moment, and would send it as one of the old page when another is opened at once.
+        # A table that is only read sends nothing.
+        with suppress(PlaywrightTimeout), hidden.sockets[-1].expect_event("framesent", timeout=2_000):
+            grid.first.click(position={"x": 16, "y": 54})
+        still(hidden.page)
 
 
 def _downloads(page: Page) -> Iterator[tuple[str, bytes]]:
@@ -125,7 +132,7 @@ def test_nobody_is_named_on_a_page_or_in_what_it_gives(name: str, hidden: Overhe
     open_page(page, name)
     still(page)
     assert hidden.told(page.evaluate(EVERYTHING)) == set()
-    _tick_a_row(page)
+    _tick_a_row(hidden)
     for part, data in _downloads(page):
         assert hidden.told(part) == set()
         assert hidden.told(data) == set(), part
