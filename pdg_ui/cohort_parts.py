@@ -50,8 +50,11 @@ def due_days(status: pd.DataFrame) -> pd.DataFrame:
     dated = status[(status["tier"] == "mandatory") & status["due"].notna()]
     if dated.empty:
         return pd.DataFrame({"requirement": [], "label": [], "day": pd.Series([], dtype="datetime64[us]")})
-    days = dated.groupby(["requirement", "label"], sort=False)["due"].agg(lambda due: due.mode().iloc[0])
-    return days.rename("day").reset_index().sort_values("day", kind="stable", ignore_index=True)
+    order = dated["requirement"].unique()
+    days = dated.groupby(["requirement", "label", "due"]).size().rename("same").reset_index()
+    days = days.sort_values(["same", "due"], ascending=[False, True], kind="stable").drop_duplicates("requirement")
+    days = days.set_index("requirement").loc[order].reset_index().rename(columns={"due": "day"})
+    return days[["requirement", "label", "day"]].sort_values("day", kind="stable", ignore_index=True)
 
 
 def calendar(view: View, status: pd.DataFrame, states: pd.Series) -> None:
@@ -92,7 +95,7 @@ def _own_dates(view: View, table: pd.DataFrame) -> list[str]:
 
 
 def _due_table(status: pd.DataFrame, due: pd.DataFrame) -> pd.DataFrame:
-    standing = [counts.count_text(status.loc[status["requirement"] == one, "status"]) for one in due["requirement"]]
+    standing = due["requirement"].map(counts.count_texts(status[["requirement", "status"]], "requirement"))
     return due.assign(day=[text.day(day) for day in due["day"]], standing=standing)
 
 

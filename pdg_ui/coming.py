@@ -36,8 +36,8 @@ def tight(status: pd.DataFrame, visits: pd.DataFrame, programme: Programme, as_o
     """
     today = pd.Timestamp(as_of)  # type: ignore[arg-type]
     roles = {one.id: one.role for one in programme.requirements if one.evidence == "visits"}
-    rows = status[(status["due"] >= today) & status["requirement"].isin(list(roles))]
-    rows = mandatory(rows[rows["status"].isin(AHEAD)])
+    ahead = status["status"].isin(AHEAD) & status["requirement"].isin(list(roles))
+    rows = mandatory(status[ahead & (status["due"] >= today)])
     rows = rows.assign(
         short=rows["needed"] - rows["done"],
         days_left=(rows["due"] - today).dt.days,

@@ -87,15 +87,24 @@ def contacts(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """
     named = with_contact(rows[TOLD], language)
     school = named["school"].where(~named["owner"].isin(EVERY_SCHOOL), "")
-    named = named.assign(school=school.fillna(""), late=named["days_overdue"].fillna(0).astype(int))
-    by = ["owner", "contact", "school"]
-    table = named.groupby(by, sort=False).agg(
-        participants=("key", "nunique"), items=("requirement", "size"), oldest=("late", "max"), due=("due", "min")
+    named = named.assign(school=school.fillna(""), days_overdue=named["days_overdue"].fillna(0))
+    by = ["contact", "owner", "school"]
+    table = [
+        (
+            *(own[0][name] for name in by),
+            _asked(own, language, brief=True),
+            len({row["key"] for row in own}),
+            len(own),
+            max(row["days_overdue"] for row in own),
+            min((row["due"] for row in own if pd.notna(row["due"])), default=pd.NaT),
+        )
+        for own in records_by(named.sort_values(ORDER, kind="stable"), *by).values()
+    ]
+    columns = [*by, "brief", "participants", "items", "oldest", "due"]
+    found = pd.DataFrame(table, columns=columns).astype({"due": "datetime64[us]"})
+    return found.sort_values(
+        ["participants", "items", *by], ascending=[False, False, True, True, True], ignore_index=True
     )
-    own = records_by(named.sort_values(ORDER, kind="stable"), *by)
-    table = table.assign(brief=[_asked(own[name], language, brief=True) for name in table.index]).reset_index()
-    table = table.sort_values(["participants", "items", "contact"], ascending=[False, False, True], ignore_index=True)
-    return table[["contact", "owner", "school", "brief", "participants", "items", "oldest", "due"]]
 
 
 def asked(rows: pd.DataFrame, language: Language) -> str:
@@ -143,9 +152,11 @@ def rows_of_contact(rows: pd.DataFrame, contact: pd.Series, language: Language) 
     return named[same]
 
 
-def count_text(statuses: pd.Series) -> str:
-    """A group's statuses of one requirement, counts first: "11/12 ● 1"; a dash where it applies to nobody."""
-    return _counted(statuses.value_counts().to_dict())
+def count_texts(rows: pd.DataFrame, *by: str) -> pd.Series:
+    """The statuses of each group, counts first: "11/12 ● 1"; a dash where it applies to nobody. Index: what the rows are grouped by."""
+    numbers = rows.groupby([*by, "status"]).size().unstack(fill_value=0)
+    texts = [_counted(of_status) for of_status in numbers.to_dict("records")]
+    return pd.Series(texts, index=numbers.index, dtype="object")
 
 
 def _counted(numbers: Mapping[Any, Any]) -> str:
@@ -167,10 +178,7 @@ def cohort_counts(status: pd.DataFrame, tier: str, language: Language) -> pd.Dat
     rows = rows.assign(cohort=rows["cohort"].where(rows["cohort"] != "", say("no_cohort", language)))
     order = rows["requirement"].unique().tolist()
     labels = rows.drop_duplicates("requirement").set_index("requirement")["label"]
-    numbers = rows.groupby(["requirement", "cohort", "status"]).size().unstack(fill_value=0)
-    texts = [_counted(of_status) for of_status in numbers.to_dict("records")]
-    table = pd.Series(texts, index=numbers.index, dtype="object").unstack(fill_value="–")
-    table = table.reindex(order)
+    table = count_texts(rows, "requirement", "cohort").unstack(fill_value="–").reindex(order)
     table.index = pd.Index([labels[requirement] for requirement in order], name="label")
     table.columns.name = None
     return table
