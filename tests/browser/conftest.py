@@ -61,8 +61,8 @@ class Watched:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
-    """A dashboard on a port of its own, ended with the block."""
+def serving(*module: str) -> Iterator[Server]:
+    """A dashboard on a port of its own, ended with the block; ``module`` runs it in the place of Streamlit's own command line."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -70,7 +70,7 @@ def serving() -> Iterator[Server]:
         log = Path(folder) / "server.log"
         with log.open("w") as stream:
             process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.headless=true"],
+                [sys.executable, "-m", *(module or ("streamlit",)), "run", "app.py", f"--server.port={port}", "--server.headless=true"],
                 cwd=ROOT, stdout=stream, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONUNBUFFERED": "1"},
             )  # fmt: skip
             try:
