@@ -32,7 +32,8 @@ HIDING_KEY = "hiding_key"
 
 def prepare() -> None:
     """Give a new session its language, from the browser and else Dutch, and its reference date, today."""
-    preferred = (st.context.locale or "").partition("-")[0].lower()
+    # The script has no locale where the browser has not told it yet; the connection itself has a header that says it.
+    preferred = (st.context.locale or st.context.headers.get("Accept-Language") or "").partition("-")[0].lower()
     st.session_state.setdefault(LANGUAGE, preferred if preferred in LANGUAGES else "nl")
     if st.session_state.get(AS_OF) is None:
         st.session_state[AS_OF] = this_day()

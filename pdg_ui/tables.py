@@ -32,11 +32,10 @@ WIDTHS: dict[str, Any] = {
     "evidence": "large",
     "missing_words": 400,
     "unclear_words": 300,
-    "independent": 210,
     "open_items": 300,
 }
 # The screen guesses a width from the first rows only; of these the longest word decides, at so many pixels a letter.
-WHOLE = ("participant", "school", "label")
+WHOLE = ("participant", "school", "label", "go", "independent", "visit")
 LETTER, MARGIN = 6.5, 20
 # What is to be read without opening the row goes on over three lines: only rows higher than 64 pixels break their words.
 WRAPPED, THREE_LINES = ("asked", "missing_words", "unclear_words"), 65

@@ -70,5 +70,5 @@ def indicator_levels(
     figure.update_yaxes(tickvals=ticks, ticktext=labels, range=[row - 0.2, -0.6])
     layout(figure, language, max(row, 1), row_height=ROW)
     # Also of one rater at one moment there is a legend: a mark alone does not say whose it is.
-    figure.update_layout(showlegend=True, margin={"t": 56, "b": 40})
+    figure.update_layout(showlegend=True, margin={"t": 84, "b": 40})
     return legend_below(figure, -0.01)

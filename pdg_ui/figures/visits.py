@@ -44,7 +44,7 @@ def visits_by_month(table: pd.DataFrame, halves: tuple[float, float] | None, lan
         title=say("figure.month_of", language),
         **({"dtick": 1} if last < FEW_MONTHS else {"nticks": 18, "tickformat": "d"}),
         range=[0.4, last + 0.6],
-        tickangle=0,
+        autotickangles=[0, 90],
     )
     layout(figure, language, 7)
     figure.update_yaxes(title=say("figure.visits", language), rangemode="tozero", tickformat="d")

@@ -10,26 +10,33 @@ import pytest
 from pdg_ui import filters
 from pdg_ui.address import codes_of_people
 from pdg_ui.session import contents, fingerprint
-from pdg_ui.statuses import COLOURS, STATUSES, SYMBOLS, style_of, style_of_count
+from pdg_ui.statuses import GROUNDS, STATUSES, SYMBOLS, style_of, style_of_count
 from tests.ui.hand_made import status
 
+PAPER = {"light": ((255, 255, 255), (11, 11, 11)), "dark": ((14, 17, 23), (250, 250, 250))}
+"""Behind a cell and of its words, in each theme."""
 
-def _luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+
+def _luminance(colour: tuple[float, ...]) -> float:
+    parts = [part / 255 for part in colour]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("name", sorted(COLOURS))
-def test_the_ink_of_an_exception_reads_on_its_ground(name: str) -> None:
-    light, dark = sorted(map(_luminance, COLOURS[name]), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
+@pytest.mark.parametrize("theme", sorted(PAPER))
+@pytest.mark.parametrize("name", sorted(GROUNDS))
+def test_the_words_of_an_exception_read_on_its_ground_in_both_themes(name: str, theme: str) -> None:
+    paper, ink = PAPER[theme]
+    *colour, part = map(float, re.findall(r"[\d.]+", GROUNDS[name]))
+    ground = tuple(part * over + (1 - part) * under for over, under in zip(colour, paper, strict=True))
+    light, dark = sorted(map(_luminance, (ground, ink)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 7
 
 
 def test_every_status_has_a_symbol_and_only_exceptions_have_a_colour() -> None:
     assert set(SYMBOLS) == set(STATUSES)
-    assert set(COLOURS) == {"overdue", "missed", "due_soon", "attention"}
-    assert len({SYMBOLS[name] for name in (*COLOURS, "undetermined")}) == len(COLOURS) + 1
+    assert set(GROUNDS) == {"overdue", "missed", "due_soon", "attention"}
+    assert len({SYMBOLS[name] for name in (*GROUNDS, "undetermined")}) == len(GROUNDS) + 1
 
 
 def test_a_cell_is_coloured_by_its_gravest_exception() -> None:
