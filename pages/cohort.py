@@ -6,7 +6,7 @@ ensure_frame()
 
 import streamlit as st
 
-from pdg_ui import cohort_parts, counts, development_parts, ec_parts, filters, side_by_side_parts, tables
+from pdg_ui import cohort_parts, counts, development_parts, ec_parts, filters, matrices, side_by_side_parts
 from pdg_ui.frame import page
 
 view = page("cohort")
@@ -40,7 +40,7 @@ for name, tab in zip(names, tabs, strict=True):
                 if len(rows):
                     st.header(view.say(f"tier.{tier}"), anchor=False)
                     table = counts.matrix(status, tier, view.language)
-                    tables.matrix(
+                    matrices.of_people(
                         view,
                         table,
                         rows,

@@ -1,9 +1,10 @@
 """The core of the PDG dashboard: from the bytes of exports to statuses and progress. No screen, no clock, no globals."""
 
 from pdg_data.answers import Answers, AnswersError, dump_answers, load_answers
-from pdg_data.delivery import Delivery, FileReport, Progress, read_delivery
+from pdg_data.delivery import Delivery, FileReport
 from pdg_data.effects import effect
 from pdg_data.export import export
+from pdg_data.joining import Progress, read_delivery
 from pdg_data.judging.progress import progress_table
 from pdg_data.judging.status import overdue_table, status_table
 from pdg_data.problems import FileRefused, Problem

@@ -11,9 +11,10 @@ from pathlib import Path
 import pandas as pd
 
 from pdg_data.answers import NO_ANSWERS, AnswersError, load_answers
-from pdg_data.delivery import Delivery, read_delivery
+from pdg_data.delivery import Delivery
 from pdg_data.effects import BY_DATE, asked
 from pdg_data.export import SUFFIXES, export
+from pdg_data.joining import read_delivery
 from pdg_data.judging import progress, status
 from pdg_data.ledger import SheetReport
 from pdg_data.programme import Programme, ProgrammeError, load_programme

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pandas as pd
 
-from pdg_data.delivery import Delivery, by_rules, joined
+from pdg_data.delivery import Delivery
+from pdg_data.joining import by_rules, joined
 from pdg_data.judging.status import sort_of, status_table
 from pdg_data.programme import Programme
 from pdg_data.questions import Question

@@ -9,10 +9,10 @@ import streamlit as st
 
 import pdg_data
 from pdg_data.dataset import Dataset
-from pdg_data.delivery import by_rules, joined
 from pdg_data.effects import asked, may_change
 from pdg_data.effects import effect_of_rules as effect_by
 from pdg_data.hiding import hidden as with_codes
+from pdg_data.joining import by_rules, joined
 from pdg_data.questions import Question
 from pdg_data.reading import Limits
 from pdg_data.repairs import Repair, repairs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pdg_ui import behind, coming, counts, tables
+from pdg_ui import behind, coming, counts, matrices, tables
 from pdg_ui.navigation import PAGES
 from pdg_ui.records import records
 from pdg_ui.text import day, plain
@@ -189,7 +189,7 @@ def cohorts(view: View) -> None:
 def _opening_counts(view: View, tier: str, *, alt: str) -> None:
     """The counts, and the people behind the one that was chosen."""
     table = counts.cohort_counts(view.status, tier, view.language)
-    chosen = tables.cohorts(view, table, key=f"cohorts_{tier}", alt=alt)
+    chosen = matrices.of_cohorts(view, table, key=f"cohorts_{tier}", alt=alt)
     if chosen is None:
         st.caption(view.say("overview.per_cohort_choose"))
         return

@@ -14,7 +14,7 @@ from pdg_data import words as core
 from pdg_data.words import Language
 from pdg_ui import source_parts
 from pdg_ui.records import records
-from pdg_ui.statuses import OUTSIDE, status_text, style_of, style_of_count
+from pdg_ui.statuses import OUTSIDE, status_text, style_of
 from pdg_ui.text import day, plain, whole
 from pdg_ui.view import View
 from pdg_ui.words import say
@@ -91,7 +91,7 @@ def column_config(
     return config
 
 
-def _wide(values: pd.Series) -> int:
+def fitted(values: pd.Series) -> int:
     """A width in which every one of these values fits."""
     return MARGIN + round(LETTER * max((len(str(value)) for value in values), default=0))
 
@@ -126,7 +126,7 @@ def show(
 
     A long table is shown in pages.
     """
-    place, first, key = _page(len(frame), language, key)
+    place, first, key = paged(len(frame), language, key)
     shown = frame[list(columns)].iloc[first : first + PAGE_ROWS].reset_index(drop=True)
     styled: Any = shown
     if "status" in columns:
@@ -142,7 +142,7 @@ def show(
     for column in WHOLE:
         if column in columns:
             heading = pd.Series([say(f"column.{column}", language)])
-            config[column]["width"] = _wide(pd.concat([shown[column], heading]))
+            config[column]["width"] = fitted(pd.concat([shown[column], heading]))
     event: Any = place.dataframe(
         styled,
         hide_index=True,
@@ -162,7 +162,7 @@ def show(
     return first + int(ticked[0]) if ticked and ticked[0] < len(shown) else None
 
 
-def _page(rows: int, language: Language, key: str) -> tuple[st.delta_generator.DeltaGenerator, int, str]:
+def paged(rows: int, language: Language, key: str) -> tuple[st.delta_generator.DeltaGenerator, int, str]:
     """The place for a table of so many rows, the position of its first row, and its key: a tick stays with the page on which it was set.
 
     Under a long table stand its pages and what is in sight of how many.
@@ -198,10 +198,10 @@ def opening(
         if chosen is not None and "evidence" in frame:
             title = source_parts.title_of(chosen)
             source_parts.button(view, chosen["evidence"], key=f"{key}_source", title=title)
-        _ticked(view, person, readable="reason" in frame)
+        to_participant(view, person, readable="reason" in frame)
 
 
-def _ticked(view: View, person: tuple[int, str] | None, *, readable: bool = False) -> None:
+def to_participant(view: View, person: tuple[int, str] | None, *, readable: bool = False) -> None:
     """The link to the participant of the ticked row, or how to get one.
 
     A link, as switching the page from the script would lose the files and everything else that stands in the frame.
@@ -223,87 +223,12 @@ def link(view: View, key: int, name: str) -> None:
     )
 
 
-def _chosen_cell(event: Any, shown: pd.DataFrame) -> tuple[int, str] | None:
-    """The position of the row and the name of the column of the cell that was chosen; the browser keeps it while the rows change."""
-    cells = event["selection"]["cells"]
-    if not cells:
-        return None
-    row, column = cells[0]
-    return (int(row), str(column)) if int(row) < len(shown) and column in shown else None
-
-
-def matrix(view: View, table: pd.DataFrame, rows: pd.DataFrame, *, key: str, alt: str) -> None:
-    """The matrix of participant and requirement; a cell that is chosen says why, and opens its rows and the participant.
-
-    ``rows`` are the status rows of which the matrix was made.
-    """
-    labels = [column for column in table.columns if column != "participant"]
-    config = {column: st.column_config.TextColumn(column) for column in labels}
-    config["participant"] = st.column_config.TextColumn(view.text("column.participant"), pinned=True)
-    place = st.container()
-    below, first, shown_key = _page(len(table), view.language, key)
-    table = table.iloc[first : first + PAGE_ROWS]
-    styled: Any = table.reset_index(drop=True).style.map(style_of, subset=pd.Index(labels))
-    event: Any = below.dataframe(
-        styled,
-        hide_index=True,
-        column_config=config,
-        key=shown_key,
-        alt=alt,
-        placeholder="–",
-        height=height_of(table),
-        on_select="rerun",
-        selection_mode="single-cell",
-    )
-    cell = _chosen_cell(event, table)
-    with place:
-        if cell is None:
-            st.caption(view.say("cohort.matrix_choose"))
-            return
-        person = int(table.index[cell[0]])
-        of_cell = rows[(rows["key"] == person) & (rows["label"] == cell[1])]
-        for row in records(status_list(of_cell, view.language)):
-            st.write(view.say("cohort.matrix_cell", label=row["label"], status=row["status"], reason=row["reason"]))
-            source_parts.button(view, row["evidence"], key=f"{key}_source", title=source_parts.title_of(row))
-        _ticked(view, (person, str(table.loc[person, "participant"])))
-
-
 def reading(rows: pd.DataFrame, columns: Sequence[str], language: Language, *, alt: str) -> None:
     """A short table of which every word can be read: cells wrap, and what comes from a file shows as it is."""
     shown = pd.DataFrame(
         {plain(say(f"column.{column}", language)): [plain(value) for value in rows[column]] for column in columns}
     )
     st.table(shown, border="horizontal", hide_index=True, alt=alt)
-
-
-def cohorts(view: View, table: pd.DataFrame, *, key: str, alt: str) -> tuple[str, str] | None:
-    """The counts by requirement and cohort, in short cells that show an exception by symbol and colour.
-
-    Returns the requirement's label and the cohort of the count that was chosen; an empty cohort where the label itself was.
-    """
-    shown = table.reset_index()
-    names = [column for column in shown.columns if column != "label"]
-    config: dict[str, Any] = {name: st.column_config.TextColumn(str(name)) for name in names}
-    config["label"] = st.column_config.TextColumn(view.text("column.label"), pinned=True, width=_wide(shown["label"]))
-    styled: Any = shown.style.map(style_of_count, subset=pd.Index(names))
-    event: Any = st.dataframe(
-        styled,
-        hide_index=True,
-        column_config=config,
-        key=key,
-        alt=alt,
-        height="content",
-        on_select="rerun",
-        selection_mode="single-cell",
-    )
-    st.caption(
-        "  ·  ".join(
-            status_text(status, view.language)
-            for status in ("overdue", "missed", "due_soon", "undetermined", "attention", "not_applicable")
-        )
-    )
-    cell = _chosen_cell(event, shown)
-    return None if cell is None else (str(shown["label"].iloc[cell[0]]), "" if cell[1] == "label" else cell[1])
 
 
 BADGES = {"overdue": "red", "missed": "gray", "due_soon": "orange", "undetermined": "blue", "attention": "yellow"}

@@ -8,7 +8,7 @@ from math import isnan
 import pytest
 
 import pdg_data
-from pdg_data.delivery import read_delivery
+from pdg_data.joining import read_delivery
 from pdg_data.programme import load_programme
 from pdg_data.rows.schema import FEEDBACK
 from pdg_data.vocabulary import vocabulary

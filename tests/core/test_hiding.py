@@ -10,7 +10,8 @@ import pytest
 
 import pdg_data
 from pdg_data.evidence import parse_evidence
-from pdg_data.hiding import LETTERS, hidden
+from pdg_data.hiding import hidden
+from pdg_data.pseudonyms import LETTERS
 from tests.core.deliveries import file_bytes
 from tests.core.troubled import troubled
 from tests.telling import secrets, told

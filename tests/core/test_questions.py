@@ -9,8 +9,8 @@ import pytest
 
 from pdg_data import Answers, Question, effect, status_table
 from pdg_data.answers import NO_ANSWERS
-from pdg_data.delivery import joined
 from pdg_data.effects import asked
+from pdg_data.joining import joined
 from tests.core.deliveries import (
     AFTER_END,
     AFTER_HALFWAY,

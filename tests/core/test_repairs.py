@@ -14,7 +14,7 @@ import pytest
 from pdg_data import export, read_delivery, status_table
 from pdg_data.answers import NO_ANSWERS
 from pdg_data.cli import LOOK_AT, main
-from pdg_data.delivery import joined
+from pdg_data.joining import joined
 from pdg_data.problems import Problem, ranges
 from pdg_data.recognise.table import NOT_OURS
 from pdg_data.repairs import Repair, Verdict, notes, repair_table, repairs, verdict

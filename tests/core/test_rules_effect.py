@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pdg_data import read_delivery, status_table
-from pdg_data.delivery import by_rules
 from pdg_data.effects import effect_of_rules
+from pdg_data.joining import by_rules
 from pdg_data.programme import Change, changed
 from tests.core.deliveries import PROGRAMME
 from tests.ui.dashboard import AS_OF, case, delivery, statuses

@@ -16,7 +16,8 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import coordinate_from_string
 
 from pdg_data import Delivery, FileRefused, progress_table, read_workbook, status_table
-from pdg_data.delivery import ReadFile, joined
+from pdg_data.delivery import ReadFile
+from pdg_data.joining import joined
 from tests.core.deliveries import Answer, unbalanced
 from tests.defects.clean import AS_OF, NAMES, PROGRAMME, RULES, Row, Sheets, sheets, written
 

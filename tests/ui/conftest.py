@@ -9,7 +9,7 @@ import pytest
 
 import pdg_data
 from pdg_data.answers import NO_ANSWERS
-from pdg_data.delivery import joined
+from pdg_data.joining import joined
 from tests.ui import dashboard
 
 _status_table = cache(pdg_data.status_table)

@@ -12,9 +12,10 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 import pdg_data
-from pdg_data.delivery import read_delivery
+from pdg_data.joining import read_delivery
 from pdg_data.words import Language
 from pdg_ui.navigation import PAGES as REGISTERED
+from pdg_ui.words import say
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -64,6 +65,13 @@ def run(app: AppTest) -> AppTest:
 
 def go(app: AppTest, page: str) -> AppTest:
     app.switch_page(f"pages/{page}.py")
+    return run(app)
+
+
+def open_tab(app: AppTest, title: str) -> AppTest:
+    """The page with one of its tabs open, by the id of the title's words: ``cohort.growth`` of the page "cohort"."""
+    page = title.partition(".")[0]
+    app.session_state[f"{page}_tab"] = say(title, app.session_state["language"])
     return run(app)
 
 

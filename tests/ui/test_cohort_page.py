@@ -21,6 +21,7 @@ from tests.ui.dashboard import (
     delivery,
     go,
     one_person,
+    open_tab,
     run,
     start,
     statuses,
@@ -58,11 +59,6 @@ TIDY = case("tidy_workbook")
 TROUBLED: Files = (*TIDY, NO_SPREADSHEET)
 
 
-def _tab(app: AppTest, key: str) -> None:
-    app.session_state["cohort_tab"] = say(key, "nl")
-    run(app)
-
-
 TABS = ("matrix", "development", "growth", "ec", "compare")
 
 
@@ -74,7 +70,7 @@ def _figures(app: AppTest) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("files", [one_person(), FORMS, TIDY, TROUBLED], ids=["one", "forms", "tidy", "troubled"])
 def test_each_part_shows_or_says_why_not(files: Files, tab: str) -> None:
     app = go(start(files), "cohort")
-    _tab(app, f"cohort.{tab}")
+    open_tab(app, f"cohort.{tab}")
     assert len(app.dataframe) > 1 or app.info
 
 
@@ -87,8 +83,7 @@ def test_without_files_the_page_says_how_to_begin() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_development_stands_beside_a_table_and_says_how_it_was_computed(language: Language) -> None:
     app = go(start(FORMS, language), "cohort")
-    app.session_state["cohort_tab"] = say("cohort.development", language)
-    run(app)
+    open_tab(app, "cohort.development")
     _, shares, counts = _figures(app)
     assert {trace.get("name") for trace in shares["data"]} >= {
         say(f"moment.{name}", language) for name in ("midway", "final")
@@ -112,7 +107,7 @@ def test_the_calendar_opens_to_the_people_behind_a_day() -> None:
 def test_growth_counts_are_those_of_the_progress_table() -> None:
     app = go(start(FORMS), "cohort")
     app.session_state["cohort_choice"] = "*"
-    _tab(app, "cohort.growth")
+    open_tab(app, "cohort.growth")
     up = next(trace for trace in _figures(app)[1]["data"] if trace["name"] == say("figure.up", "nl"))
     dataset = delivery(FORMS).dataset
     table = pdg_data.progress_table(dataset, PROGRAMME, AS_OF)
@@ -124,7 +119,7 @@ def test_growth_counts_are_those_of_the_progress_table() -> None:
 
 def test_a_cohort_that_is_too_small_is_said_to_be() -> None:
     app = go(start(TIDY), "cohort")
-    _tab(app, "cohort.compare")
+    open_tab(app, "cohort.compare")
     sizes = (
         side_by_side.people(delivery(TIDY).dataset, delivery(TIDY).dataset.participants.index).groupby("cohort").size()
     )
@@ -135,7 +130,7 @@ def test_a_cohort_that_is_too_small_is_said_to_be() -> None:
 
 def test_cohorts_stand_side_by_side_and_open_to_their_people() -> None:
     app = go(start(SEVERAL), "cohort")
-    _tab(app, "cohort.compare")
+    open_tab(app, "cohort.compare")
     chosen = app.multiselect(key="compare_cohorts").value
     assert len(chosen) == 2
     table = app.dataframe[1].value
@@ -150,13 +145,13 @@ def test_cohorts_stand_side_by_side_and_open_to_their_people() -> None:
 
 def test_without_results_nobody_says_what_was_earned() -> None:
     app = go(start(FORMS), "cohort")
-    _tab(app, "cohort.ec")
+    open_tab(app, "cohort.ec")
     assert say("cohort.no_results", "nl") in words(app)
 
 
 def test_with_results_ec_stand_by_task_and_by_participant() -> None:
     app = go(start(TIDY), "cohort")
-    _tab(app, "cohort.ec")
+    open_tab(app, "cohort.ec")
     assert len(app.get("plotly_chart")) == 3
     assert app.dataframe[1].value["task_ec"].tolist() == [12, 12, 10, 8, 10, 8]
 
@@ -164,7 +159,7 @@ def test_with_results_ec_stand_by_task_and_by_participant() -> None:
 def test_the_matrix_has_everyone_of_the_cohort() -> None:
     status = statuses(FORMS)
     app = go(start(FORMS), "cohort")
-    _tab(app, "cohort.matrix")
+    open_tab(app, "cohort.matrix")
     chosen = app.session_state["cohort_choice"] if "cohort_choice" in app.session_state else status["cohort"].iloc[0]
     shown = app.dataframe[1].value
     assert len(shown) == status[status["cohort"] == chosen]["key"].nunique()
@@ -174,11 +169,11 @@ def test_the_matrix_has_everyone_of_the_cohort() -> None:
 def test_all_cohorts_together_are_everyone() -> None:
     app = go(start(FORMS), "cohort")
     app.session_state["cohort_choice"] = "*"
-    _tab(app, "cohort.matrix")
+    open_tab(app, "cohort.matrix")
     assert len(app.dataframe[1].value) == statuses(FORMS)["key"].nunique()
 
 
 def test_a_list_without_a_meter_says_so() -> None:
     app = go(start(one_person()), "cohort")
-    _tab(app, "cohort.development")
+    open_tab(app, "cohort.development")
     assert say("cohort.no_meter", "nl") in words(app)

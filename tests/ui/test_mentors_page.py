@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pdg_data.words import Language
 from pdg_ui import mentors
 from pdg_ui.words import count, say
-from tests.ui.dashboard import NO_SPREADSHEET, Files, case, delivery, go, one_person, run, start, statuses, words
+from tests.ui.dashboard import (
+    NO_SPREADSHEET,
+    Files,
+    case,
+    delivery,
+    go,
+    one_person,
+    open_tab,
+    run,
+    start,
+    statuses,
+    words,
+)
 from tests.ui.hand_made import PROGRAMME
 
 FILES = case("tidy_workbook")
-
-
-def _tab(app: AppTest, name: str) -> AppTest:
-    app.session_state["mentors_tab"] = say(f"mentors.tab_{name}", "nl")
-    return run(app)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -30,7 +36,7 @@ def test_the_sentence_counts_mentors_and_what_is_overdue_with_them(language: Lan
 
 @pytest.mark.parametrize(("tab", "by"), [("mentors", "mentor"), ("schools", "school"), ("trainers", "trainer")])
 def test_every_count_opens_its_participants(tab: str, by: str) -> None:
-    app = _tab(go(start(FILES), "mentors"), tab)
+    app = open_tab(go(start(FILES), "mentors"), f"mentors.tab_{tab}")
     table = app.dataframe[0].value
     assert table[by].is_unique
     place = int(table["participants"].to_numpy().argmax())
@@ -58,7 +64,7 @@ def test_who_has_no_mentor_is_a_row_and_no_mentor_among_the_counted() -> None:
 
 
 def test_who_has_no_mentor_is_listed() -> None:
-    app = _tab(go(start(one_person(mentor="")), "mentors"), "naming")
+    app = open_tab(go(start(one_person(mentor="")), "mentors"), "mentors.tab_naming")
     assert count("mentors.naming_without", 1, "nl") in words(app)
     assert len(app.dataframe[0].value) == 1
 
@@ -66,7 +72,7 @@ def test_who_has_no_mentor_is_listed() -> None:
 @pytest.mark.parametrize("tab", ["mentors", "naming", "schools", "trainers"])
 @pytest.mark.parametrize("files", [one_person(), (*FILES, NO_SPREADSHEET)], ids=["one person", "a refused file"])
 def test_each_part_shows_itself_whatever_there_is(files: Files, tab: str) -> None:
-    assert _tab(go(start(files), "mentors"), tab).header
+    assert open_tab(go(start(files), "mentors"), f"mentors.tab_{tab}").header
 
 
 def test_without_files_the_page_says_how_to_begin() -> None:

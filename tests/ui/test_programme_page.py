@@ -6,16 +6,23 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pdg_ui.words import say
-from tests.ui.dashboard import NO_SPREADSHEET, Files, case, delivery, go, one_person, run, start, statuses, words
+from tests.ui.dashboard import (
+    NO_SPREADSHEET,
+    Files,
+    case,
+    delivery,
+    go,
+    one_person,
+    open_tab,
+    run,
+    start,
+    statuses,
+    words,
+)
 
 TIDY = case("tidy_workbook")
 FORMS = case("google_forms")
 TABS = ("lagging", "products", "due")
-
-
-def _tab(app: AppTest, name: str) -> AppTest:
-    app.session_state["programme_tab"] = say(f"programme.{name}", "nl")
-    return run(app)
 
 
 def _everything(app: AppTest) -> str:
@@ -27,7 +34,7 @@ def _everything(app: AppTest) -> str:
 @pytest.mark.parametrize("tab", TABS)
 @pytest.mark.parametrize("files", [one_person(), FORMS, (*TIDY, NO_SPREADSHEET)], ids=["one", "forms", "troubled"])
 def test_each_part_shows_or_says_why_not(files: Files, tab: str) -> None:
-    app = _tab(go(start(files), "programme"), tab)
+    app = open_tab(go(start(files), "programme"), f"programme.{tab}")
     assert app.dataframe or app.info
 
 
@@ -38,7 +45,7 @@ def test_without_files_the_page_says_how_to_begin() -> None:
 
 @pytest.mark.parametrize(("tab", "files"), [("lagging", FORMS), ("products", TIDY), ("due", FORMS)])
 def test_nobody_is_named(tab: str, files: Files) -> None:
-    app = _tab(go(start(files), "programme"), tab)
+    app = open_tab(go(start(files), "programme"), f"programme.{tab}")
     people = delivery(files).dataset.participants
     shown = _everything(app)
     assert app.get("plotly_chart")
@@ -48,7 +55,7 @@ def test_nobody_is_named(tab: str, files: Files) -> None:
 
 
 def test_overdue_past_the_due_date_are_those_of_the_status_table() -> None:
-    app = _tab(go(start(FORMS), "programme"), "due")
+    app = open_tab(go(start(FORMS), "programme"), "programme.due")
     table = app.dataframe[0].value
     status = statuses(FORMS)
     overdue = status[(status["status"] == "overdue") & (status["tier"] == "mandatory")]

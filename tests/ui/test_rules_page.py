@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import pdg_data
-from pdg_data.delivery import read_delivery
+from pdg_data.joining import read_delivery
 from pdg_data.programme import Change, changed, differences
 from pdg_data.words import LANGUAGES, Language
 from pdg_ui import rules, session
@@ -25,6 +25,7 @@ from tests.ui.dashboard import (
     delivery,
     go,
     one_person,
+    open_tab,
     run,
     start,
     statuses,
@@ -57,8 +58,7 @@ def test_the_rules_are_there_whatever_the_files(files: Files, language: Language
 
 def change(app: AppTest) -> AppTest:
     """The page with the tab open on which rules are changed."""
-    app.session_state["rules_tab"] = say("rules.change_tab", app.session_state["language"])
-    return run(app)
+    return open_tab(app, "rules.change_tab")
 
 
 def field(app: AppTest, part: str, about: str = "") -> str:
@@ -172,8 +172,7 @@ def test_without_files_rules_can_be_changed_and_a_file_loaded() -> None:
 
 def opened(app: AppTest) -> AppTest:
     """The page with the tab of the programme file open."""
-    app.session_state["rules_tab"] = say("rules.file_tab", app.session_state["language"])
-    return run(app)
+    return open_tab(app, "rules.file_tab")
 
 
 def test_a_programme_file_is_loaded_and_said_on_every_page() -> None:

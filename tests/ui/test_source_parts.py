@@ -14,7 +14,20 @@ from pdg_data.evidence import parse_evidence
 from pdg_data.words import LANGUAGES, Language
 from pdg_ui.source_parts import USED
 from pdg_ui.words import count, say
-from tests.ui.dashboard import AS_OF, Files, case, delivery, go, one_person, run, start, statuses, words, workbook
+from tests.ui.dashboard import (
+    AS_OF,
+    Files,
+    case,
+    delivery,
+    go,
+    one_person,
+    open_tab,
+    run,
+    start,
+    statuses,
+    words,
+    workbook,
+)
 
 FILES = case("google_forms")
 HOSTILE = "![x](http://evil.example/x.png) <b>"
@@ -129,8 +142,7 @@ def _marked(app: AppTest) -> int:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_cell_of_the_matrix_says_why_and_opens_its_rows(language: Language) -> None:
     app = go(start(FILES, language), "cohort")
-    app.session_state["cohort_tab"] = say("cohort.matrix", language)
-    run(app)
+    open_tab(app, "cohort.matrix")
     shown = next(frame.value for frame in app.dataframe if "participant" in frame.value)
     status = statuses(FILES, language)
     row = status[status["participant"].isin(shown["participant"]) & (status["evidence"] != "")].iloc[0]
@@ -144,8 +156,7 @@ def test_a_cell_of_the_matrix_says_why_and_opens_its_rows(language: Language) ->
 
 def test_the_development_of_a_task_opens_the_scores_of_each_participant() -> None:
     app = go(start(FILES), "cohort")
-    app.session_state["cohort_tab"] = say("cohort.development", "nl")
-    run(app)
+    open_tab(app, "cohort.development")
     app.session_state["development_table"] = _selection([2], [])
     run(app)
     shown = next(frame.value for frame in app.dataframe if {"midway", "final", "ec"} <= set(frame.value))

@@ -6,7 +6,6 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pdg_data.words import Language
 from pdg_ui import visits
@@ -20,6 +19,7 @@ from tests.ui.dashboard import (
     delivery,
     go,
     one_person,
+    open_tab,
     run,
     start,
     statuses,
@@ -29,11 +29,6 @@ from tests.ui.dashboard import (
 
 FILES = case("google_forms")
 TRACKER = case("coordinator_tracker")
-
-
-def _tab(app: AppTest, name: str, language: Language = "nl") -> AppTest:
-    app.session_state["visits_tab"] = say(f"visits.tab_{name}", language)
-    return run(app)
 
 
 def _held(files: Files) -> pd.DataFrame:
@@ -73,7 +68,7 @@ def test_a_month_opens_its_visits() -> None:
 
 
 def test_every_participant_is_listed_with_visits_by_half() -> None:
-    app = _tab(go(start(TRACKER), "visits"), "spread")
+    app = open_tab(go(start(TRACKER), "visits"), "visits.tab_spread")
     shown = app.dataframe[0].value
     rows = _held(TRACKER)
     held = rows[(rows["role"] == "mentor") & ~rows["planned"]]
@@ -83,7 +78,7 @@ def test_every_participant_is_listed_with_visits_by_half() -> None:
 
 
 def test_mentors_and_trainers_stand_in_alphabetical_order_and_open_their_visits() -> None:
-    app = _tab(go(start(FILES), "visits"), "people")
+    app = open_tab(go(start(FILES), "visits"), "visits.tab_people")
     mentors, trainers = (table.value for table in app.dataframe)
     assert trainers["trainer"].is_unique
     assert mentors["participants"].sum() == statuses(FILES)["key"].nunique()
@@ -95,7 +90,7 @@ def test_mentors_and_trainers_stand_in_alphabetical_order_and_open_their_visits(
 
 
 def test_without_levels_of_feedback_the_page_says_how_to_record_them() -> None:
-    said = words(_tab(go(start(FILES), "visits"), "feedback"))
+    said = words(open_tab(go(start(FILES), "visits"), "visits.tab_feedback"))
     assert say("visits.feedback_none", "nl") in said
     assert say("visits.feedback_means", "nl") in said
 
@@ -107,7 +102,7 @@ def test_a_few_levels_of_feedback_are_counts_and_no_percentage(forms: int, perce
         ["0900001", date(2025, month, 6), "wpb", "inhoud, modus"] for month in range(3, 3 + forms)
     ]
     files = (*one_person(), ("Lesbezoeken.xlsx", workbook(Lesbezoeken=[head, *rows])))
-    app = _tab(go(start(files), "visits"), "feedback")
+    app = open_tab(go(start(files), "visits"), "visits.tab_feedback")
     said = words(app)
     assert f"{forms} van {2 * forms} keer" in said
     assert ("50 %" in said) is percentage
@@ -117,7 +112,7 @@ def test_a_few_levels_of_feedback_are_counts_and_no_percentage(forms: int, perce
 @pytest.mark.parametrize("tab", ["time", "spread", "people", "feedback"])
 @pytest.mark.parametrize("files", [one_person(), (*FILES, NO_SPREADSHEET)], ids=["one person", "a refused file"])
 def test_each_part_shows_itself_whatever_there_is(files: Files, tab: str) -> None:
-    assert _tab(go(start(files), "visits"), tab).header
+    assert open_tab(go(start(files), "visits"), f"visits.tab_{tab}").header
 
 
 def test_without_files_the_page_says_how_to_begin() -> None:
