@@ -14,7 +14,7 @@ EVERYONE = "*"
 cohorts = filters.options(view.status, "cohort")
 if len(cohorts) > 1:
     if st.session_state.get("cohort_choice") not in (*cohorts, EVERYONE):
-        st.session_state["cohort_choice"] = cohorts[0]
+        st.session_state["cohort_choice"] = cohort_parts.running(view, cohorts)
     choice = st.selectbox(
         view.say("cohort.which"), [*cohorts, EVERYONE], key="cohort_choice", persist_state="session",
         format_func=lambda name: view.text("cohort.everyone") if name == EVERYONE else name or view.text("no_cohort"),

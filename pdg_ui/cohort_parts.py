@@ -35,6 +35,14 @@ def calendar_line(view: View, states: pd.Series) -> str:
     return " ".join(parts)
 
 
+def running(view: View, cohorts: list[str]) -> str:
+    """The first of these cohorts of which the end has not come yet, and else the last: of who is through, nothing is asked any more."""
+    end = view.delivery.dataset.participants.groupby("cohort")["end"].max()
+    ahead = set(end[end >= pd.Timestamp(view.as_of)].index)
+    named = [cohort for cohort in cohorts if cohort]
+    return next((cohort for cohort in named if cohort in ahead), named[-1])
+
+
 def calendars(people: pd.DataFrame) -> pd.DataFrame:
     """The calendar that most participants of each cohort have. Columns: cohort, start, halfway, end, people, own (with other dates)."""
     dated = people[people[DATES].notna().all(axis=1)]

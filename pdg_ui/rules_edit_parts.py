@@ -231,14 +231,10 @@ def file(view: View | None, language: Language) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-    st.file_uploader(
-        say("rules.file.load", language), type="toml", key=own_rules.FILE, on_change=own_rules.load_file,
-        help=say("rules.file.load_help", language),
-    )  # fmt: skip
-    refused: ProgrammeError | None = st.session_state.get(own_rules.REFUSED)
-    if refused is not None:
-        why = plain(refused.message(language))
-        st.error(say("rules.file.refused", language, why=why), icon=":material/error:")
+    if session.names_hidden():
+        st.caption(say("rules.file.load_hidden", language))
+    else:
+        _load(language)
     if own_rules.loaded() is not None:
         name = own_rules.base().name[language]
         st.success(say("rules.file.loaded", language, name=plain(name)), icon=":material/check:")
@@ -251,3 +247,15 @@ def file(view: View | None, language: Language) -> None:
     if view is not None and not view.hidden and view.delivery.unused_cohorts:
         names = ", ".join(view.delivery.unused_cohorts)
         st.warning(view.say("rules.file.unused", names=names), icon=":material/help:")
+
+
+def _load(language: Language) -> None:
+    """The uploader, which shows the name of the file, and what is wrong with the file, which quotes it."""
+    st.file_uploader(
+        say("rules.file.load", language), type="toml", key=own_rules.FILE, on_change=own_rules.load_file,
+        help=say("rules.file.load_help", language),
+    )  # fmt: skip
+    refused: ProgrammeError | None = st.session_state.get(own_rules.REFUSED)
+    if refused is not None:
+        why = plain(refused.message(language))
+        st.error(say("rules.file.refused", language, why=why), icon=":material/error:")

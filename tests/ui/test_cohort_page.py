@@ -62,6 +62,15 @@ TROUBLED: Files = (*TIDY, NO_SPREADSHEET)
 TABS = ("matrix", "development", "growth", "ec", "compare")
 
 
+@pytest.mark.parametrize(
+    ("as_of", "cohort"), [(date(2025, 12, 1), "PDG-2"), (AS_OF, "PDG-9"), (date(2029, 1, 1), "PDG-9")]
+)
+def test_the_page_opens_with_the_first_cohort_that_is_under_way(as_of: date, cohort: str) -> None:
+    app = start(SEVERAL)
+    app.date_input(key="as_of").set_value(as_of)
+    assert go(run(app), "cohort").selectbox(key="cohort_choice").value == cohort
+
+
 def _figures(app: AppTest) -> list[dict[str, Any]]:
     return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
 

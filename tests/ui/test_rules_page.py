@@ -221,3 +221,15 @@ def test_with_names_hidden_rules_are_judged_the_same_and_no_cohort_is_named() ->
     )
     assert not set(coded["participant"]) & set(named["participant"])
     assert say("rules.change.no_cohort_named", "nl") in app.button(key="rules_withdraw_0").label
+
+
+def test_with_names_hidden_no_programme_file_is_named_or_quoted() -> None:
+    app = opened(go(start(FULL), "rules"))
+    app.file_uploader(key="rules_file").upload("eigen.toml", b"norm = 'Groep van Testema'")
+    assert run(app).error
+    app.session_state[session.HIDE] = True
+    run(app)
+    assert not app.error
+    assert "rules_file" not in [box.key for box in app.file_uploader]
+    app.session_state[session.HIDE] = False
+    assert "rules_file" in [box.key for box in run(app).file_uploader]
