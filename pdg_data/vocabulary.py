@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -79,6 +79,7 @@ class Vocabulary:
     months: dict[str, int]
     weekdays: tuple[str, ...]
     role_names: dict[str, frozenset[str]]
+    self_names: frozenset[str]
     role_fillers: frozenset[str]
     addressing: frozenset[str]
     asked: dict[str, AskedWords]
@@ -138,6 +139,7 @@ def vocabulary() -> Vocabulary:
         titles=frozenset(raw["names"]["titles"]),
         months={name: number for number, names in enumerate(raw["written_dates"]["months"], 1) for name in names},
         weekdays=tuple(raw["written_dates"]["weekdays"]),
+        self_names=frozenset(_folded(raw["sheets"]["self_names"])),
         role_fillers=frozenset(_folded((*raw["little_words"], *raw["sheets"]["role_fillers"]))),
         addressing=frozenset(_folded(raw["sheets"]["addressing"])),
         role_names={role: frozenset(_folded(words)) for role, words in raw["sheets"]["roles"].items()},
@@ -240,17 +242,27 @@ def is_note_sheet(name: str) -> bool:
 
 
 def roles_named(name: str) -> set[str]:
-    """The roles whose visits the name of a sheet or file says that it holds: it speaks of visits, or of nothing but the role.
+    """The roles whose visits the name of a sheet or file says that it holds: it speaks of visits, or of nothing but the role."""
+    known = vocabulary()
+    return _named(name, known.role_names, known.visit_words)
 
-    "Voor de trainer" says for whom the list was made, and nothing of whose visits it holds.
-    """
+
+def raters_named(name: str) -> set[str]:
+    """The raters whose meters the name of a sheet or file says that it holds: it speaks of meters, or of nothing but the rater."""
+    known = vocabulary()
+    meter = {word for rule in known.kinds if rule.kind == "meter" for word in rule.hints}
+    moments = {word for words in known.moment_names for word in words.split()}
+    return _named(name, {**known.role_names, "self": known.self_names}, frozenset(meter | moments))
+
+
+def _named(name: str, roles: Mapping[str, frozenset[str]], subject: frozenset[str]) -> set[str]:
+    """The roles in a name that speaks of its subject or of nothing but roles. "Voor de trainer" says for whom a list was made, not whose it is."""
     known = vocabulary()
     if any(f" {words} " in f" {fold(name)} " for words in known.addressing):
         return set()
     words = {word for word in fold(name).split() if not word.isdigit()} - known.role_fillers
-    named = {role: words & said for role, said in known.role_names.items() if words & said}
-    speaks_of_visits = bool(words & known.visit_words)
-    return {role for role, said in named.items() if speaks_of_visits or not words - set().union(*named.values())}
+    named = {role: words & said for role, said in roles.items() if words & said}
+    return {role for role, said in named.items() if words & subject or not words - set().union(*named.values())}
 
 
 @lru_cache(maxsize=65536)

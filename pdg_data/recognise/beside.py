@@ -13,8 +13,10 @@ from pdg_data.folding import fold
 from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
 from pdg_data.recognise.headers import PERSON_FIELDS
-from pdg_data.recognise.meaning import Meaning, attempt_in
+from pdg_data.recognise.levels import level_runs
+from pdg_data.recognise.meaning import Meaning, attempt_in, mark_of, meaning_of, moment_in, role_in
 from pdg_data.recognise.table import as_text
+from pdg_data.scores import read_score
 
 _COUNT = re.compile(r"^\s*(\d{1,3})\s*(?:x|keer|(?:van|of|/)\s*\d+)?\s*$", re.IGNORECASE)
 MOST_VISITS = 300
@@ -41,7 +43,28 @@ def with_neighbours(
         if meaning.field != "visit_count" or _all_below(sheet, column, first_row, is_count)
     }
     read = _of_attempts(headers, _of_several_visits(_asked_again(headers, counted)))
-    return read | _levels(sheet, headers, first_row, programme)
+    return read | _of_raters(sheet, headers, first_row, programme) | _levels(sheet, headers, first_row, programme)
+
+
+def _of_raters(sheet: Sheet, headers: Mapping[int, str], first_row: int, programme: Programme) -> dict[int, Meaning]:
+    """Columns under a task or a meter that are headed by a rater and name nobody: "Beroepstaak 1 / Deelnemer" over scores."""
+    found: dict[int, Meaning] = {}
+    for column, header in headers.items():
+        group, _, last = header.rpartition(" / ")
+        above = meaning_of(tuple(group.split(" / ")), programme) if group and role_in(last) else None
+        if above is None or above.field not in ("score", "meter_mark"):
+            continue
+        if _all_below(sheet, column, first_row, lambda value: _is_done(value) or read_score(value, programme) >= 0):
+            found[column] = (
+                replace(above, rater=role_in(last))
+                if above.field == "score"
+                else replace(above, field=mark_of(role_in(last)))
+            )
+    return found
+
+
+def _is_done(value: object) -> bool:
+    return read_day(value).outcome in ("date", "mark", "none")
 
 
 def _asked_again(headers: Mapping[int, str], meanings: dict[int, Meaning]) -> dict[int, Meaning]:
@@ -100,27 +123,30 @@ def _without_result(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
 
 
 def _levels(sheet: Sheet, headers: Mapping[int, str], first_row: int, programme: Programme) -> dict[int, Meaning]:
-    """Columns side by side under the levels of the scale, lowest first, that hold nothing but marks."""
-    levels = programme.levels
-    for left in headers:
-        columns = range(left, left + len(levels))
-        if all(
-            fold(headers.get(column, "").rpartition(" / ")[2]) in _spellings(level.value, level.label.values())
-            and _all_below(sheet, column, first_row, _is_mark)
-            for column, level in zip(columns, levels, strict=True)
-        ):
-            return {column: Meaning("level", number=level.value) for column, level in zip(columns, levels, strict=True)}
-    return {}
+    """Columns side by side under the levels of the scale, lowest first, that hold nothing but marks: for each row, or for what stands above them."""
+    own = {column: header.rpartition(" / ")[2] for column, header in headers.items()}
+    runs = [
+        run
+        for run in level_runs(own, programme)
+        if all(_all_below(sheet, column, first_row, _is_mark) for column in run)
+    ]
+    return {
+        column: replace(_leveled(headers[run[0]], programme, alone=len(runs) == 1), number=level.value)
+        for run in runs
+        for column, level in zip(run, programme.levels, strict=True)
+    }
 
 
-def _spellings(value: int, labels: object) -> set[str]:
-    names = {fold(label) for label in labels}  # type: ignore[attr-defined]
-    return (
-        names
-        | {str(value)}
-        | {f"{value} {name}" for name in names}
-        | {f"{word} {value}" for word in ("score", "niveau", "level")}
-    )
+def _leveled(header: str, programme: Programme, *, alone: bool) -> Meaning:
+    """What columns of levels say the level of: what the header above them names, or else the task or statement of each row."""
+    group = header.rpartition(" / ")[0]
+    found = meaning_of(tuple(group.split(" / ")), programme) if group else None
+    level = Meaning("level", moment=moment_in(group), rater=role_in(group))
+    if found is not None and found.field == "score":
+        moment = level.moment if found.moment is None else found.moment
+        return replace(found, field="level", moment=moment, rater=found.rater or level.rater)
+    told = alone or level.moment is not None or level.rater
+    return level if told else replace(level, indicator=fold(group))
 
 
 def _is_mark(value: object) -> bool:

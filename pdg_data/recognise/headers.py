@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pdg_data.dates import read_day
 from pdg_data.folding import fold
 from pdg_data.programme import Programme
 from pdg_data.reading import Sheet
+from pdg_data.recognise.levels import level_runs
 from pdg_data.recognise.meaning import Meaning, attempt_in, meaning_of, moment_in, role_in
+from pdg_data.recognise.table import as_text
 from pdg_data.vocabulary import vocabulary
 
 SEARCHED_ROWS = 60
@@ -47,11 +51,7 @@ def find_header(sheet: Sheet, programme: Programme, top: int = 1) -> Header | No
 
 
 def texts_in(sheet: Sheet, row: int) -> dict[int, str]:
-    return {
-        column: str(value).strip()
-        for column, value in enumerate(sheet.row(row), 1)
-        if value is not None and str(value).strip()
-    }
+    return {column: text for column, value in enumerate(sheet.row(row), 1) if (text := as_text(value))}
 
 
 def header_score(cells: Sequence[object], programme: Programme) -> float:
@@ -73,7 +73,7 @@ def header_score(cells: Sequence[object], programme: Programme) -> float:
 def _with_neighbours(sheet: Sheet, row: int, programme: Programme, top: int) -> Header:
     texts = texts_in(sheet, row)
     below = texts_in(sheet, row + 1) if row < sheet.n_rows else {}
-    if below and _is_second_row(texts, below, programme):
+    if below and _is_second_row(sheet, row, texts, below, programme):
         groups = _filled_right(sheet, row, texts, below)
         return _with_third(
             sheet,
@@ -84,7 +84,7 @@ def _with_neighbours(sheet: Sheet, row: int, programme: Programme, top: int) -> 
             top,
         )
     above = texts_in(sheet, row - 1) if row > top else {}
-    if above and _is_group_row(above, programme):
+    if above and _is_group_row(above, min(texts), programme):
         groups = _filled_right(sheet, row - 1, above, texts)
         return _with_third(
             sheet,
@@ -116,16 +116,32 @@ def _joined(group: str, text: str) -> tuple[str, ...]:
     return tuple(part for part in dict.fromkeys((group, text)) if part)
 
 
-def _is_second_row(top: dict[int, str], below: dict[int, str], programme: Programme) -> bool:
-    """The row under a header belongs to it when it names parts ("datum", "door") and leaves the person columns empty."""
+def _is_second_row(sheet: Sheet, row: int, top: dict[int, str], below: dict[int, str], programme: Programme) -> bool:
+    """The row under a header belongs to it when it names parts ("datum", "door") or the levels of the scale, and leaves the person columns empty."""
     for column, text in top.items():
         meaning = meaning_of((text,), programme)
         if meaning is not None and meaning.field in PERSON_FIELDS and column in below:
             return False
+    if {column for run in level_runs(below, programme) for column in run} == below.keys():
+        return True
     wide = vocabulary().wide
     parts = wide["date"] | wide["by"] | wide["result"] | wide["handed"]
     named = sum(fold(text) in parts or attempt_in(text) > 0 or _is_score(text, programme) for text in below.values())
-    return named * 2 > len(below)
+    return named * 2 > len(below) or _divides(sheet, row, top, below)
+
+
+def _divides(sheet: Sheet, row: int, top: dict[int, str], below: dict[int, str]) -> bool:
+    """Whether the row under a header holds nothing but words, each one once under a group, and some of them under no text of their own."""
+    groups = _filled_right(sheet, row, top, below)
+    named = [(groups.get(column, ""), fold(text)) for column, text in below.items()]
+    words = all(isinstance(sheet.value(row + 1, column), str) and _is_label(text) for column, text in below.items())
+    several = any(count > 1 for count in Counter(group for group, _ in named if group).values())
+    return words and several and bool(below.keys() - top.keys()) and len(set(named)) == len(named)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text can stand above a column: it is a word and no day."""
+    return read_day(text).outcome != "date" and sum(map(str.isalpha, text)) > 2
 
 
 def _is_score(text: str, programme: Programme) -> bool:
@@ -133,8 +149,17 @@ def _is_score(text: str, programme: Programme) -> bool:
     return meaning is not None and meaning.field == "score"
 
 
-def _is_group_row(above: dict[int, str], programme: Programme) -> bool:
-    return any(_names_group(text, programme) for text in above.values())
+def _is_group_row(above: dict[int, str], first: int, programme: Programme) -> bool:
+    """Whether a row names groups of columns; the name of a group of agreements may as well be the title above the first column."""
+    return any(
+        _names_group(text, programme) or (column > first and _is_agreement(text, programme))
+        for column, text in above.items()
+    )
+
+
+def _is_agreement(text: str, programme: Programme) -> bool:
+    meaning = meaning_of((text,), programme)
+    return meaning is not None and meaning.field == "agreement"
 
 
 def only_groups(above: dict[int, str], programme: Programme) -> bool:

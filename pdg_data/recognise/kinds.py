@@ -46,7 +46,8 @@ def _fields(meanings: list[Meaning]) -> frozenset[str]:
         "formative_visits": any(meaning.field == "formative_on" for meaning in meanings),
         "meter_marks": any(meaning.field == "meter_mark" for meaning in meanings),
         "score_columns": sum(
-            meaning.field == "score" and (meaning.task > 0 or meaning.indicator != "") for meaning in meanings
+            meaning.field in ("score", "level") and (meaning.task > 0 or meaning.indicator != "")
+            for meaning in meanings
         )
         >= 2,
         "product_columns": any(meaning.field in PRODUCT_FIELDS for meaning in meanings),

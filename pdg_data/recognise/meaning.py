@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -112,6 +113,12 @@ def _in_group(group: str, header: str, programme: Programme) -> Meaning | None:
             return replace(above, field=part, number=attempt_in(header) if part == "product_result" else 0)
         if above.field == "meter_mark" and (task := task_in(header, programme)) is not None:
             return replace(task, moment=above.moment)
+        if above.field == "meter_mark" and (role := role_in(header)):
+            return replace(above, field=mark_of(role))
+        if above.field == "score" and (role := role_in(header)):
+            return replace(above, rater=role)
+        if above.field == "score" and (named := moment_in(header)) is not None:
+            return replace(above, moment=named)
         if above.field == "score" and not (is_date or is_by):
             return replace(above, indicator=sub)
         if product and own is not None and own.score >= SURE:
@@ -252,18 +259,36 @@ def _numbered(words: list[str]) -> list[str]:
 
 
 def _meter_mark(header: str, _programme: Programme) -> Meaning | None:
+    """That a meter came in: the word for a meter and its moment, in either order, and perhaps whose it is."""
     known = vocabulary()
     words = _trimmed(words_of(header), known.wide["date"])
-    phrase = " ".join(words)
+    if (moment := _moment_beside(" ".join(words), known.wide["meter"])) is not None:
+        return Meaning("meter_mark", moment=moment)
+    if (moment := _moment_beside(" ".join(words), known.wide["self_meter"])) is not None:
+        return Meaning(mark_of("self"), moment=moment)
+    for place, word in enumerate(words):
+        rest = " ".join(words[:place] + words[place + 1 :])
+        if (role := role_in(word)) and (moment := _moment_beside(rest, known.wide["meter"])) is not None:
+            return Meaning(mark_of(role), moment=moment)
+    return None
+
+
+def _moment_beside(phrase: str, names: Iterable[str]) -> int | None:
+    """The moment that stands before or after one of these names; a moment that speaks of measuring needs none."""
     for moment in (0, 1, 2):
-        moments = known.values[f"moment_{moment}"]
+        moments = vocabulary().values[f"moment_{moment}"]
         if phrase in moments and "meting" in phrase:
-            return Meaning("meter_mark", moment=moment)
-        for name in known.wide["meter"]:
+            return moment
+        for name in names:
             rest = phrase.removeprefix(f"{name} ") if phrase.startswith(f"{name} ") else phrase.removesuffix(f" {name}")
             if rest != phrase and rest in moments:
-                return Meaning("meter_mark", moment=moment)
+                return moment
     return None
+
+
+def mark_of(role: str) -> str:
+    """The field of a mark that a meter came in: only the mentor's is asked for."""
+    return "meter_mark" if role in ("", "mentor") else "meter_mark_other"
 
 
 def _product(header: str, programme: Programme) -> Meaning | None:

@@ -44,6 +44,7 @@ NOT_NEEDED = frozenset(
         "ec",
         "attempt",
         "visit_number",
+        "meter_mark_other",
     }
 )
 """Fields that are understood and that nothing in the program needs."""
@@ -282,7 +283,10 @@ def _column_problems(table: Table, first_row: int) -> list[Problem]:
         if reason in _UNUSED_CODES and (len(table.rows) or reason == "contradicting_column"):
             code, severity = _UNUSED_CODES[reason]
             problems.append(table.problem(code, column, (first_row - 1,), severity=severity, action="kept"))
-    missing = missing_fields(table.kind, table.meanings.values())
+    by_name = {"filled_by"} if table.filled_by else set()
+    missing = " ".join(
+        field for field in missing_fields(table.kind, table.meanings.values()).split() if field not in by_name
+    )
     if missing and not table.visits_by:
         details = (("kind", table.kind), ("missing", missing))
         problems.append(

@@ -17,7 +17,7 @@ from pdg_data.reading import Sheet
 from pdg_data.reading.grid import Column
 from pdg_data.recognise.meaning import SURE, Meaning
 from pdg_data.recognise.part import Part
-from pdg_data.vocabulary import roles_named, vocabulary
+from pdg_data.vocabulary import raters_named, roles_named, vocabulary
 
 TELLING_WHO = ("observer_role", "observer_name", "visit_kind", "filled_by", "respondent_name", "respondent_email")
 """The fields that can tell whose visit a row is about."""
@@ -102,8 +102,16 @@ class Table:
 
         The first of these that names a role decides; one that names both says nothing.
         """
+        return self._first_of_names(roles_named)
+
+    @property
+    def filled_by(self) -> str:
+        """Whose meters all of these are, by the name of the sheet, a title, or the file; ``""`` where the table tells it itself or none does."""
+        return "" if self.kind != "meter" or self.has(*TELLING_WHO) else self._first_of_names(raters_named)
+
+    def _first_of_names(self, roles_in: Callable[[str], set[str]]) -> str:
         for text in (self.sheet.name, *self.titles, self.file.rpartition(".")[0]):
-            if roles := roles_named(text):
+            if roles := roles_in(text):
                 return roles.pop() if len(roles) == 1 else ""
         return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -43,8 +44,11 @@ def score_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.
         column for column in table.columns("score") if table.meanings[column].task or table.meanings[column].indicator
     ]
     frames = [_wide_column(table, base, column, programme, problems) for column in columns]
-    if not columns and table.has("score", "level"):
-        frames = [_long(table, base, programme, problems)]
+    frames += [_leveled(table, base, group, programme, problems) for group in _level_groups(table)]
+    if not columns and table.has("score") and not table.has("level"):
+        scores = _scores(table, table.columns("score")[0], programme, problems)
+        at = np.full(len(table.rows), table.columns("score")[0])
+        frames = [_long(table, base, at, scores, programme, problems)]
     frame = joined("scores", frames)
     return frame[frame["score"] != MISSING], problems
 
@@ -66,7 +70,7 @@ def _base(table: Table, who: np.ndarray, problems: list[Problem]) -> pd.DataFram
     rater_text = coalesced(table, "filled_by")
     rater_text = np.where(rater_text == "", coalesced(table, "observer_role"), rater_text)
     problems += say_words_not_understood(table, moment_columns, *_MOMENTS, code="C-MOMENT")
-    rater = _mapped(rater_text, lambda text: word_means(text, *_RATERS).partition("_")[2])
+    rater = _mapped(rater_text, lambda text: word_means(text, *_RATERS).partition("_")[2] or table.filled_by)
     named = _mapped(rater_text, lambda text: "" if word_means(text, *_RATERS) else text)
     names = np.where(named == "", coalesced(table, "respondent_name"), named)
     return pd.DataFrame(
@@ -158,6 +162,29 @@ def _wide_column(
     return frame
 
 
+def _level_groups(table: Table) -> list[list[int]]:
+    """The columns of levels, those that say the level of one thing together."""
+    groups: dict[Meaning, list[int]] = {}
+    for column in table.columns("level"):
+        groups.setdefault(replace(table.meanings[column], number=0), []).append(column)
+    return list(groups.values())
+
+
+def _leveled(
+    table: Table, base: pd.DataFrame, columns: list[int], programme: Programme, problems: list[Problem]
+) -> pd.DataFrame:
+    """The scores that marks give in columns of levels: of the task or statement above them, or of that of each row."""
+    meaning = table.meanings[columns[0]]
+    at, scores = _levels(table, columns, problems)
+    if meaning.moment is not None:
+        base = base.assign(moment=meaning.moment)
+    if meaning.rater:
+        base = base.assign(rater=meaning.rater)
+    if meaning.task or meaning.indicator:
+        return base.assign(column=at, task=meaning.task, indicator=meaning.indicator, score=scores)
+    return _long(table, base, at, scores, programme, problems)
+
+
 def _scores(table: Table, column: int, programme: Programme, problems: list[Problem]) -> np.ndarray:
     for value in present_values(table, column):
         if read_score(value, programme) == OFF_SCALE and not isinstance(value, ErrorValue):
@@ -166,7 +193,15 @@ def _scores(table: Table, column: int, programme: Programme, problems: list[Prob
     return table.read(column, lambda value: read_score(value, programme)).astype(int)
 
 
-def _long(table: Table, base: pd.DataFrame, programme: Programme, problems: list[Problem]) -> pd.DataFrame:
+def _long(
+    table: Table,
+    base: pd.DataFrame,
+    column: np.ndarray,
+    score: np.ndarray,
+    programme: Programme,
+    problems: list[Problem],
+) -> pd.DataFrame:
+    """A score a row, in the columns that are given, of the task and statement that stand in the row."""
     task_columns, indicator_columns = table.columns("task"), table.columns("indicator")
     stated = (
         table.read(task_columns[0], lambda value: _task(value, programme)).astype(int)
@@ -183,23 +218,20 @@ def _long(table: Table, base: pd.DataFrame, programme: Programme, problems: list
         if mask.any():
             problems.append(
                 table.problem(
-                    code, (task_columns or indicator_columns)[0], table.rows[mask], action="kept", severity="warning"
+                    code,
+                    [*task_columns, *indicator_columns, int(column[0])][0],
+                    table.rows[mask],
+                    action="kept",
+                    severity="warning",
                 )
             )
-    column, score = _levels(table, problems) if table.has("level") else _stated(table, programme, problems)
     score = np.where((task == 0) & (told < 0), MISSING, score)
     frame = base.assign(column=column, task=task, indicator=_indicators(table, indicator_columns, codes), score=score)
     return frame if indicator_columns else _nameless(frame)
 
 
-def _stated(table: Table, programme: Programme, problems: list[Problem]) -> tuple[np.ndarray, np.ndarray]:
-    column = table.columns("score")[0]
-    return np.full(len(table.rows), column), _scores(table, column, programme, problems)
-
-
-def _levels(table: Table, problems: list[Problem]) -> tuple[np.ndarray, np.ndarray]:
+def _levels(table: Table, columns: list[int], problems: list[Problem]) -> tuple[np.ndarray, np.ndarray]:
     """The column and level of the one mark of each row, where each level has a column; several marks in a row are no score."""
-    columns = table.columns("level")
     marked = np.column_stack(
         [table.read(column, lambda value: read_day(value).outcome == "mark") for column in columns]
     )
