@@ -84,9 +84,9 @@ class Reasons:
             "days": self._days((self._as_of - due).days) if due else "",
             "until": self._until,
         }
-        variant = f"{why}_dated" if why in ("met", "met_late") and on else why
+        variant = self._variant(requirement, why, note, on)
         sentences = [say(f"reason.{variant}", self._language, **values)]
-        if f"reason.note.{note}" in self._words:
+        if f"reason.note.{note}" in self._words and variant != f"{why}_{note}":
             sentences.append(say(f"reason.note.{note}", self._language, **values))
         if status in ("overdue", "due_soon", "open", "attention") and requirement.half == "first":
             sentences.append(say("reason.note.first_half", self._language, **values))
@@ -96,6 +96,15 @@ class Reasons:
             if self._uses(requirement, word, status)
         ]
         return " ".join(sentences)
+
+    def _variant(self, requirement: Requirement, why: str, note: str, on: dt.date | None) -> str:
+        """The words that fit best: with the day, for what the note says, or for what the evidence is; else the usual ones."""
+        if why in ("met", "met_late") and on:
+            return f"{why}_dated"
+        return next(
+            (each for each in (f"{why}_{note}", f"{why}_{requirement.evidence}") if f"reason.{each}" in self._words),
+            why,
+        )
 
     def _days(self, count: int) -> str:
         return say(f"reason.days.{'one' if count == 1 else 'many'}", self._language, count=count)
