@@ -54,7 +54,9 @@ def build_fillings(
 
 
 def _settle(scores: pd.DataFrame, tables: list[Table]) -> tuple[pd.DataFrame, list[Problem]]:
-    """One score per filling and indicator: the last one sent in; scores that contradict each other otherwise are all left out, and said."""
+    """One score per filling and indicator: the last one sent in; scores that contradict each other otherwise are all left out, and said,
+    unless their moment is unknown: then they may be of two moments.
+    """
     same = ["filling", "task", "indicator"]
     submitted = scores["submitted"].astype("int64").where(scores["submitted"].notna(), _NO_DAY)
     ordered = scores.assign(submitted=submitted)
@@ -80,7 +82,7 @@ def _settle(scores: pd.DataFrame, tables: list[Table]) -> tuple[pd.DataFrame, li
     contradicting = last.groupby(same)["score"].transform("nunique") > 1
     problems = [
         tables[table].problem("X-CONFLICT", column, sorted(rows["row"]), details=(("field", "score"),))
-        for (table, column), rows in by_place(last[contradicting])
+        for (table, column), rows in by_place(last[contradicting & (last["moment"] >= 0)])
     ]
     kept = last[~contradicting].drop_duplicates(same)
     return pd.concat([once, kept])[columns], problems

@@ -18,6 +18,7 @@ from pdg_data.programme import Programme
 from pdg_data.questions import Asking, ask
 from pdg_data.reading import Step, Workbook, read_workbook
 from pdg_data.recognise import Table, explained, tables_on
+from pdg_data.recognise.numbering import with_numbering
 from pdg_data.withheld import sheet_digest
 
 Progress = Callable[[str, str, int, int], None]
@@ -162,6 +163,7 @@ def _recognised(
             own.append(list(range(len(recognised.tables), len(recognised.tables) + len(found))))
             recognised.tables.extend(found)
         recognised.sheets[name] = own
+    recognised.tables[:] = with_numbering(recognised.tables)
     return recognised
 
 

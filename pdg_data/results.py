@@ -16,6 +16,8 @@ ResultOutcome = Literal["blank", "pass", "exempt", "fail", "pending", "absent", 
 """``ask``: a word that fits two meanings or none; it is never guessed."""
 
 PASS_MARK = 5.5
+HIGHEST = 10
+_NUMBER = re.compile(r"^\d{1,3}(?:[.,]\d+)?$")
 _MARK = re.compile(r"^\s*(\d{1,2}(?:[.,]\d+)?)\s*(?:/\s*10)?\s*$")
 _OUTCOMES: dict[str, ResultOutcome] = {
     "result_pending": "pending",
@@ -35,6 +37,18 @@ def read_result(value: object) -> ResultOutcome:
     if isinstance(value, int | float):
         return _mark(float(value))
     return _word(value) if isinstance(value, str) and not isinstance(value, ErrorValue) else "ask"
+
+
+def is_number(value: object) -> bool:
+    """Whether a cell holds nothing but a number, of whatever scale."""
+    if isinstance(value, str):
+        return _NUMBER.match(plain(value).strip()) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def above_ten(value: object) -> bool:
+    """Whether a cell holds a number that no mark out of ten is."""
+    return is_number(value) and float(str(value).strip().replace(",", ".")) > HIGHEST
 
 
 def day_beside_result(value: object) -> dt.date | None:
@@ -78,6 +92,6 @@ def _mark(mark: float, text: str = "") -> ResultOutcome:
     """1, 2 and 3 are codes of a scale at some hogescholen; only a mark that no scale uses as a code is read as one."""
     if mark in (1, 2, 3) and "/" not in text and "," not in text and "." not in text:
         return "ask"
-    if not 1 <= mark <= 10:
+    if not 1 <= mark <= HIGHEST:
         return "ask"
     return "pass" if mark >= PASS_MARK else "fail"

@@ -13,8 +13,7 @@ from pdg_data.reading.grid import Value
 from pdg_data.recognise import Table
 from pdg_data.recognise.explained import choices, word_key
 from pdg_data.recognise.table import as_text
-from pdg_data.results import read_result
-from pdg_data.rows.marks import names_product
+from pdg_data.rows.marks import names_product, result_reader
 from pdg_data.rows.meter import is_moment
 from pdg_data.rows.participants import state_of
 from pdg_data.rows.visits import KINDS, ROLES
@@ -106,7 +105,7 @@ def _is_unclear(asking: Asking, kind: str, table: Table, place: Place, value: Va
     text = as_text(value)
     if kind == "result_word":
         dash = table.meanings[place.column].field == "product_result" and text in ("-", "–", "—")
-        return read_result(value) == "ask" and not dash
+        return result_reader(table)(value) == "ask" and not dash
     if kind == "state_word":
         return state_of(text) == "unclear"
     if kind == "moment_word":

@@ -15,6 +15,10 @@ SURE = 0.9
 """From this score on a header is that field, whatever wide pattern it would fit as well."""
 
 
+UNKNOWN_MOMENT = -1
+"""A moment of the meter that is named, by a number that may mean several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """The field of a column. The qualifiers that a field has: visit columns ``number``; score columns ``task``, ``indicator``,
@@ -167,6 +171,7 @@ def task_in(header: str, programme: Programme) -> Meaning | None:
         if name in vocabulary().wide["task"] and number and number[0].isdigit() and int(number[0]) in programme.ec:
             task, rest = int(number[0]), " ".join(words[length + 1 :])
             moment, rater = moment_in(rest), role_in(rest)
+            moment = moment_in(rest.replace(" ", "")) if moment is None else moment
             code = re.search(rf"(?<![\d.]){task}\.(\d{{1,2}})(?!\d)", header)
             statement = "" if moment is not None or rater else rest
             return Meaning(
@@ -176,12 +181,12 @@ def task_in(header: str, programme: Programme) -> Meaning | None:
 
 
 def moment_in(text: str) -> int | None:
-    """The meter moment that a few words name ("eind", "meting 1", "nulmeting"), or None."""
+    """The meter moment that a few words name ("eind", "meting 1", "nulmeting"), UNKNOWN_MOMENT for a third one, or None."""
     folded = fold(_HINT.sub(" ", text))
     for moment in (0, 1, 2):
         if folded and not folded.isdigit() and folded in vocabulary().values[f"moment_{moment}"]:
             return moment
-    return None
+    return UNKNOWN_MOMENT if folded in vocabulary().values["moment_third"] else None
 
 
 def role_in(text: str) -> str:
@@ -275,8 +280,11 @@ def _meter_mark(header: str, _programme: Programme) -> Meaning | None:
 
 def _moment_beside(phrase: str, names: Iterable[str]) -> int | None:
     """The moment that stands before or after one of these names; a moment that speaks of measuring needs none."""
-    for moment in (0, 1, 2):
-        moments = vocabulary().values[f"moment_{moment}"]
+    values = vocabulary().values
+    for moment, moments in (
+        *((number, values[f"moment_{number}"]) for number in (0, 1, 2)),
+        (UNKNOWN_MOMENT, values["moment_third"]),
+    ):
         if phrase in moments and "meting" in phrase:
             return moment
         for name in names:

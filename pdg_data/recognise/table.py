@@ -49,6 +49,7 @@ class Table:
     ``rows``     the data rows                    ``passed``    reason to the rows that are no data (title, header, blank, total, note, ...)
     ``doubtful`` the data rows of which it is not certain whom they are about, whatever they say
     ``kind``     ``""`` when the sheet was not recognised: then it has no data rows.
+    ``numbered`` whether measurements run to a third one in these files, so that a number says no moment
     ``possible`` the kinds that she can say it is (or did); none where there is nothing to ask
     ``sheet``    as it stands in the file                   ``said``      columns in which she explained a word, as they are to be read
     """
@@ -67,6 +68,7 @@ class Table:
     answers: Answers = NO_ANSWERS
     said: Mapping[int, Column] = field(default_factory=dict)
     possible: tuple[str, ...] = ()
+    numbered: bool = False
     doubtful: np.ndarray = field(default_factory=lambda: np.array([], dtype=np.int64))
 
     def column(self, column: int) -> Column:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from pdg_data.reading import ErrorValue
 from pdg_data.recognise import Table
 from pdg_data.recognise.meaning import product_words
 from pdg_data.recognise.table import as_text
-from pdg_data.results import day_beside_result, read_result
+from pdg_data.results import ResultOutcome, above_ten, day_beside_result, is_number, read_result
 from pdg_data.rows.cells import first_filled, present_values, read_day_columns, rows_with
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced
@@ -72,6 +73,21 @@ def _dated_by(cells: np.ndarray, submitted: np.ndarray) -> np.ndarray:
     return out
 
 
+def result_reader(table: Table) -> Callable[[object], ResultOutcome]:
+    """How the results of a table are read. Where most numbers are no marks out of ten they are of another scale, and each of them is asked about."""
+    above = below = 0
+    for column in table.columns("result", "product_result"):
+        grid = table.sheet.columns[column - 1]
+        codes = grid.codes[table.rows - 1]
+        for code in np.unique(codes[codes >= 0]).tolist():
+            if is_number(grid.values[code]):
+                times = int((codes == code).sum())
+                above, below = (above + times, below) if above_ten(grid.values[code]) else (above, below + times)
+    if above <= below:
+        return read_result
+    return lambda value: "ask" if is_number(value) else read_result(value)
+
+
 def result_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.DataFrame, list[Problem]]:
     """One row per result. Columns: who, row, column, product (id, or NO_PRODUCT), label (as written), outcome (``results.ResultOutcome``), day and the column of its cell."""
     if table.kind == "results" and table.has("result"):
@@ -83,12 +99,12 @@ def result_rows(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd
 
 def _long_results(table: Table, who: np.ndarray, programme: Programme) -> tuple[pd.DataFrame, list[Problem]]:
     problems: list[Problem] = []
-    columns = table.columns("result")
-    column, outcome = np.full(len(table.rows), columns[0]), table.read(columns[0], read_result)
+    columns, read_one = table.columns("result"), result_reader(table)
+    column, outcome = np.full(len(table.rows), columns[0]), table.read(columns[0], read_one)
     beside = table.read(columns[0], day_beside_result)
     for other in columns[1:]:
         blank = outcome == "blank"
-        column, outcome = np.where(blank, other, column), np.where(blank, table.read(other, read_result), outcome)
+        column, outcome = np.where(blank, other, column), np.where(blank, table.read(other, read_one), outcome)
         beside = np.where(blank, table.read(other, day_beside_result), beside)
     read = read_day_columns(table, table.columns("result_date"), problems)
     day_column, days = column, beside.astype("datetime64[us]")
@@ -195,6 +211,7 @@ def _product_in_names(table: Table, programme: Programme) -> str:
 
 def _unclear_results(table: Table, column: int) -> list[Problem]:
     """Words that are asked about, and dates: a mark that a spreadsheet made a date of, or on a tracker perhaps the day of a pass."""
+    read_one = result_reader(table)
     return [
         table.problem(
             "C-AUTOCORRECT" if isinstance(value, dt.date) and table.kind == "results" else "C-RESULT",
@@ -205,7 +222,7 @@ def _unclear_results(table: Table, column: int) -> list[Problem]:
             value=as_text(value),
         )
         for value in present_values(table, column)
-        if read_result(value) == "ask" and not isinstance(value, ErrorValue)
+        if read_one(value) == "ask" and not isinstance(value, ErrorValue)
     ]
 
 
@@ -216,9 +233,10 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
     handed = table.columns("product_handed")
     read = read_day_columns(table, [*dates.values(), *handed], problems)
     frames = []
+    read_one = result_reader(table)
     said: dict[tuple[str, int], np.ndarray] = {}
     for column in table.columns("product_result"):
-        outcome = table.read(column, _wide_result)
+        outcome = table.read(column, lambda value: _wide_result(value, read_one))
         at = np.full(len(table.rows), column)
         day, date = table.read(column, day_beside_result).astype("datetime64[us]"), dates.get(attempts[column])
         day_column = column
@@ -229,16 +247,25 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
             outcome, at = np.where(only_day, "pending", outcome), np.where(only_day, date, column)
         problems += [problem for problem in _unclear_results(table, column) if problem.value not in ("-", "–")]
         said[attempts[column]] = outcome != "blank"
-        frames.append(_of_product(table, who, column, outcome, day, day_column).assign(column=at))
+        number = max(table.meanings[column].number, 1)
+        frames.append(_of_product(table, who, column, outcome, day, day_column).assign(column=at, attempt=number))
     for column in handed:
         outcome = np.array([_handed_in(cell.outcome) for cell in read[column]], dtype=object)
         judged = said.get(attempts[column])
         if judged is not None:
             outcome = np.where(judged, "blank", outcome)
-        frames.append(_of_product(table, who, column, outcome, _days(read[column]), column))
-    frame = joined("results", frames)
+        frames.append(_of_product(table, who, column, outcome, _days(read[column]), column).assign(attempt=0))
+    frame = joined("results", [_without_overtaken(pd.concat(frames, ignore_index=True))] if frames else [])
     frame["day"] = frame["day"].astype("datetime64[us]")
-    return frame[frame["outcome"] != "blank"], problems
+    return frame, problems
+
+
+def _without_overtaken(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows that say something; what waited for its result does so no more once a later attempt in the same row says anything."""
+    said = frame[frame["outcome"] != "blank"]
+    last = said.groupby(["row", "product"])["attempt"].transform("max")
+    waiting = (said["outcome"] == "pending") & (said["attempt"] > 0) & (said["attempt"] < last)
+    return said[~waiting]
 
 
 def _handed_in(outcome: str) -> str:
@@ -265,6 +292,6 @@ def _of_product(
     )
 
 
-def _wide_result(value: object) -> str:
+def _wide_result(value: object, read_one: Callable[[object], ResultOutcome]) -> str:
     """In a column of its own a dash says that there is nothing yet."""
-    return "blank" if isinstance(value, str) and value.strip() in ("-", "–", "—") else read_result(value)
+    return "blank" if isinstance(value, str) and value.strip() in ("-", "–", "—") else read_one(value)

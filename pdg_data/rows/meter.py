@@ -15,7 +15,8 @@ from pdg_data.problems import Problem
 from pdg_data.programme import Programme
 from pdg_data.reading import ErrorValue
 from pdg_data.recognise import Meaning, Table
-from pdg_data.recognise.meaning import indicator_code, task_in
+from pdg_data.recognise.meaning import UNKNOWN_MOMENT, indicator_code, task_in
+from pdg_data.recognise.numbering import told_by_number
 from pdg_data.recognise.table import as_text
 from pdg_data.recognise.told import task_question
 from pdg_data.rows.cells import present_values, read_day_columns, rows_with, say_words_not_understood
@@ -24,7 +25,6 @@ from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.scores import MISSING, OFF_SCALE, read_score
 from pdg_data.vocabulary import vocabulary, word_means
 
-UNKNOWN_MOMENT = -1
 _MOMENTS = ("moment_0", "moment_1", "moment_2")
 _RATERS = ("role_mentor", "role_self", "role_trainer", "role_assessor", "role_other")
 
@@ -110,7 +110,7 @@ def _moments(table: Table, columns: list[int]) -> np.ndarray:
 def _numbered(table: Table, column: int) -> bool:
     """Whether the numbering of moments runs to 3 as it stands in the file, also where she explained some of the numbers."""
     grid = table.sheet.columns[column - 1]
-    return any(
+    return table.numbered or any(
         re.fullmatch(r"3(\.0)?", as_text(grid.values[code])) for code in set(grid.codes[table.rows - 1].tolist()) - {-1}
     )
 
@@ -125,6 +125,8 @@ def _moment_in_names(table: Table) -> int:
     for text in (table.sheet.name, *table.titles, table.file.rpartition(".")[0]):
         folded = f" {fold(text)} "
         found = [word for word in vocabulary().moment_names if f" {word} " in folded]
+        if table.numbered and told_by_number(text):
+            found = []
         named = {int(word_means(word, *_MOMENTS)[-1]) for word in found}
         if len(named) == 1:
             return named.pop()
@@ -132,9 +134,9 @@ def _moment_in_names(table: Table) -> int:
 
 
 def _moment(value: object, *, numbers_count: bool) -> int:
-    """0, 1 or 2; a bare number says nothing where the numbering runs to 3, for then 1 may be the intake."""
+    """0, 1 or 2; a number says nothing where the numbering runs to 3, for then 1 may be the intake."""
     text = as_text(value)
-    if text.isdigit() and not numbers_count:
+    if not numbers_count and told_by_number(text):
         return UNKNOWN_MOMENT
     group = word_means(text, *_MOMENTS) or word_means(re.sub(r"\(.*?\)", "", text), *_MOMENTS)
     return int(group[-1]) if group else UNKNOWN_MOMENT

@@ -39,13 +39,15 @@ PORTFOLIO = "Kwalificatieportfolio"
     [
         ([["Studentnummer", "Naam", PORTFOLIO, ""], ["", "", "1e kans", "herkansing"], [AN, "An Bos", "onvoldoende", "voldoende"]], "met"),
         ([["Studentnummer", "Naam", PORTFOLIO, ""], ["", "", "1e kans", "herkansing"], [AN, "An Bos", "onvoldoende", ""]], "undetermined|overdue"),
+        ([["Studentnummer", "Naam", PORTFOLIO, ""], ["", "", "1e kans", "herkansing"], [AN, "An Bos", "in beoordeling", "onvoldoende"]], "undetermined|overdue"),
+        ([["Studentnummer", "Naam", PORTFOLIO, ""], ["", "", "1e kans", "herkansing"], [AN, "An Bos", "onvoldoende", "in beoordeling"]], "pending"),
         ([["Studentnummer", "Naam", PORTFOLIO, ""], ["", "", "ingeleverd op", "resultaat"], [AN, "An Bos", FOUR, ""]], "pending"),
         ([["Studentnummer", "Naam", PORTFOLIO, ""], ["", "", "ingeleverd op", "resultaat"], [AN, "An Bos", FOUR, "voldoende"]], "met"),
         ([["Studentnummer", "Naam", f"{PORTFOLIO} ingeleverd op", f"{PORTFOLIO} resultaat"], [AN, "An Bos", FOUR, ""]], "pending"),
         ([["Studentnummer", "Naam", f"Inleverdatum {PORTFOLIO}", PORTFOLIO], [AN, "An Bos", FOUR, ""]], "pending"),
         ([["Studentnummer", "Naam", f"{PORTFOLIO} 1e kans", f"{PORTFOLIO} herkansing"], [AN, "An Bos", "O", "V"]], "met"),
     ],
-    ids=["resit passed", "failed", "handed in", "handed in and passed", "in one row", "day of handing in", "attempts in one row"],
+    ids=["resit passed", "failed", "resit failed", "resit waits", "handed in", "handed in and passed", "in one row", "day of handing in", "attempts in one row"],
 )  # fmt: skip
 def test_attempts_and_days_of_handing_in_of_a_product_are_read(rows: Lines, status: str) -> None:
     merged = ("C1:D1",) if not rows[0][3] else ()
