@@ -18,6 +18,11 @@ OPEN = ("overdue", "due_soon", "undetermined")
 NOT_YET = ("overdue", "due_soon", "open")
 OWNERS = {"mentor": ("mentor",), "school": ("mentor", "school"), "trainer": ("trainer",)}
 """Whose items are counted with a mentor, with a school and with a trainer."""
+FACTS = (
+    "without_agreement", "agreement_unknown", "untrained", "training_unknown", "without_mentor", "two_mentors",
+    "visited", "to_visit", "visit_unknown", "visit_lapsed",
+)  # fmt: skip
+"""What is counted of participants; ``visit_lapsed`` is the trainer's visit that is waived or can no longer be made."""
 MENTOR_GROUPS = ("all", "items", "many", "without_agreement", "untrained")
 """What a coordinator asks of mentors; one mentor may be in several of these."""
 
@@ -26,7 +31,7 @@ def people(status: pd.DataFrame, dataset: Dataset, programme: Programme) -> pd.D
     """The participants of whom something is expected, by ``sort_name``.
 
     Columns: those of ``WHO``; agreement, formative and named (status of the agreement, of the trainer's visit and of the naming of a mentor, ``""``
-    where the programme does not ask it), mentors (how many names the lists give), untrained (the files say that the mentor is not trained).
+    where the programme does not ask it), mentors (how many names the lists give), untrained (the files say that the mentor is not trained), training_unknown (they say nothing of it).
     """
     away = status[(status["status"] == "not_applicable") & status["why"].isin((*AWAY, "certified"))]["key"]
     rows = status[~status["key"].isin(set(away))]
@@ -42,22 +47,25 @@ def people(status: pd.DataFrame, dataset: Dataset, programme: Programme) -> pd.D
         of = rows[rows["requirement"].isin(ids[:1])].set_index("key")["status"]
         found[column] = found["key"].map(of).fillna("").astype(object)
     found["mentors"] = dataset.participants["mentors"].loc[found["key"]].map(len).to_numpy(dtype="int64")
-    found["untrained"] = found["key"].isin(untrained(dataset))
+    trained = found["key"].map(training(dataset))
+    found["untrained"] = trained.eq(False)
+    found["training_unknown"] = trained.isna()
     return found
 
 
-def untrained(dataset: Dataset) -> frozenset[int]:
-    """Whose mentor is not trained, as the files say; not who is nowhere said to be trained."""
+def training(dataset: Dataset) -> dict[int, bool]:
+    """Whether the mentor of a participant is trained, as the files say; nothing of whose mentor they say nothing certain. Once trained is trained."""
     rows = dataset.attributes
     if rows.empty:
-        return frozenset()
+        return {}
     rows = rows[(rows["field"] == "mentor_trained") & rows["certain"].astype(bool)]
     said = {value: says_yes(str(value)) for value in rows["value"].unique()}
-    trained, not_trained = (
-        set(rows["key"][rows["value"].isin([value for value, yes in said.items() if yes is wanted])])
-        for wanted in (True, False)
-    )
-    return frozenset(not_trained - trained)
+    pairs = [
+        (int(key), yes)
+        for key, value in zip(rows["key"], rows["value"], strict=True)
+        if (yes := said[value]) is not None
+    ]
+    return dict(sorted(pairs, key=lambda pair: pair[1]))
 
 
 def items(status: pd.DataFrame, owners: Collection[str], keys: Collection[int]) -> pd.DataFrame:
@@ -69,8 +77,8 @@ def items(status: pd.DataFrame, owners: Collection[str], keys: Collection[int]) 
 def load(found: pd.DataFrame, status: pd.DataFrame, by: str) -> pd.DataFrame:
     """One row per mentor, school or trainer (``by``) in alphabetical order; who has none stands last, under ``""``.
 
-    Columns: by, participants, overdue, due_soon and undetermined (items that are their move), without_agreement, agreement_unknown, untrained,
-    without_mentor, two_mentors (participants), mentors (distinct), visited and to_visit (by the trainer), schools (text).
+    Columns: by, participants, overdue, due_soon and undetermined (items that are their move), those of ``FACTS`` (participants),
+    distinct_mentors, schools (text). The four of the formative visit add up to the participants.
     """
     open_items = items(status, OWNERS[by], found["key"]).merge(found[["key"]], on="key")
     open_items = open_items.assign(**{by: open_items["key"].map(found.set_index("key")[by])})
@@ -81,21 +89,15 @@ def load(found: pd.DataFrame, status: pd.DataFrame, by: str) -> pd.DataFrame:
         two_mentors=found["mentors"] > 1,
         visited=found["formative"].isin(("met", "met_late")),
         to_visit=found["formative"].isin(NOT_YET),
+        visit_unknown=found["formative"] == "undetermined",
     )
+    named["visit_lapsed"] = ~(named["visited"] | named["to_visit"] | named["visit_unknown"])
     groups = named.groupby(by)
     table = groups.size().rename("participants").to_frame()
     for status_name in OPEN:
         of = open_items[open_items["status"] == status_name].groupby(by).size()
         table[status_name] = of.reindex(table.index, fill_value=0)
-    for name in (
-        "without_agreement",
-        "agreement_unknown",
-        "untrained",
-        "without_mentor",
-        "two_mentors",
-        "visited",
-        "to_visit",
-    ):
+    for name in FACTS:
         table[name] = groups[name].sum().astype("int64")
     table["distinct_mentors"] = (
         named[named["mentor"] != ""].groupby(by)["mentor"].nunique().reindex(table.index, fill_value=0)

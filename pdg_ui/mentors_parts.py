@@ -14,7 +14,8 @@ from pdg_ui.records import records
 from pdg_ui.statuses import status_text
 from pdg_ui.view import View
 
-NAMING = ("without", "two")
+UNKNOWN = {"without_agreement": "agreement_unknown", "untrained": "training_unknown"}
+"""What the files may not say of somebody, by what it is that they would say."""
 
 
 def everybody(view: View) -> pd.DataFrame:
@@ -52,7 +53,7 @@ def mentors(view: View, people: pd.DataFrame) -> None:
         key="mentors_group",
         default="all",
         required=True,
-        format_func=lambda name: f"{number[name]} {view.text(f'mentors.group_{name}', many=many)}",
+        format_func=lambda name: _group(view, name, number[name], table),
     )
     chosen = chosen if chosen in frames.MENTOR_GROUPS else "all"
     rows = frames.group(table, chosen, many)
@@ -65,8 +66,7 @@ def mentors(view: View, people: pd.DataFrame) -> None:
         "overdue",
         "due_soon",
         "undetermined",
-        "without_agreement",
-        "untrained",
+        *_known(rows),
         "schools",
     ]
     _counts(view, people, rows, "mentor", columns)
@@ -76,17 +76,38 @@ def schools(view: View, people: pd.DataFrame) -> None:
     """The schools with the same counts, and with the mentors that they have and lack."""
     st.caption(view.say("mentors.schools_mean"))
     columns = [
-        "school", "participants", "distinct_mentors", "without_mentor", "two_mentors", "overdue", "due_soon", "undetermined", "without_agreement",
-        "untrained",
+        "school", "participants", "distinct_mentors", "without_mentor", "two_mentors", "overdue", "due_soon", "undetermined",
     ]  # fmt: skip
-    _counts(view, people, frames.load(people, view.status, "school"), "school", columns)
+    table = frames.load(people, view.status, "school")
+    _counts(view, people, table, "school", [*columns, *_known(table)])
 
 
 def trainers(view: View, people: pd.DataFrame) -> None:
     """The trainers with the formative visits that took place and those to plan."""
     st.caption(view.say("mentors.trainers_mean"))
-    columns = ["trainer", "participants", "visited", "to_visit", "overdue", "due_soon", "undetermined"]
-    _counts(view, people, frames.load(people, view.status, "trainer"), "trainer", columns)
+    table = frames.load(people, view.status, "trainer")
+    rest = [name for name in ("visit_unknown", "visit_lapsed") if table[name].any()]
+    columns = ["trainer", "participants", "visited", "to_visit", *rest, "overdue", "due_soon", "undetermined"]
+    _counts(view, people, table, "trainer", columns)
+
+
+def _group(view: View, name: str, number: int, table: pd.DataFrame) -> str:
+    """A group of mentors and how many they are; and with how many the files do not say whether they belong to it."""
+    label = f"{number} {view.text(f'mentors.group_{name}', many=view.programme.settings['many_participants'])}"
+    unsure = UNKNOWN.get(name)
+    unknown = int((table[unsure] > 0)[table["mentor"] != ""].sum()) if unsure else 0
+    return f"{label} ({view.text('mentors.unknown', n=unknown)})" if unknown else label
+
+
+def _known(table: pd.DataFrame) -> list[str]:
+    """The columns on agreement and training: without the certain ones where nothing is known of anybody, with the unknown ones where there are."""
+    columns = []
+    for certain, unknown in UNKNOWN.items():
+        if table[unknown].sum() < table["participants"].sum():
+            columns.append(certain)
+        if table[unknown].any():
+            columns.append(unknown)
+    return columns
 
 
 def _counts(view: View, people: pd.DataFrame, table: pd.DataFrame, by: str, columns: Sequence[str]) -> None:

@@ -83,6 +83,21 @@ def test_without_an_agreement_is_who_certainly_has_none_yet(name: str, without: 
     assert _load(_frame({"agreement": name}), "mentor")["without_agreement"].tolist() == [without]
 
 
+def test_of_whom_the_files_say_nothing_is_counted_apart() -> None:
+    frame = _frame({"agreement": "undetermined"}, {"agreement": "overdue"}, {"agreement": "met"})
+    said = [(1, "nee", True), (2, "ja", True)]
+    row = _load(frame, "mentor", _dataset(dict.fromkeys(range(3), ("A",)), said)).iloc[0]
+    assert row[["without_agreement", "agreement_unknown"]].tolist() == [1, 1]
+    assert row[["untrained", "training_unknown"]].tolist() == [1, 1]
+
+
+def test_the_formative_visits_of_a_trainer_add_up_to_her_participants() -> None:
+    states = ["met", "met_late", "overdue", "open", "undetermined", "missed", "waived", "not_applicable"]
+    row = _load(_frame(*({"trainer": "Tom", "formative_visit": status} for status in states)), "trainer").iloc[0]
+    assert row[["visited", "to_visit", "visit_unknown", "visit_lapsed"]].tolist() == [2, 2, 1, 3]
+    assert row["participants"] == len(states)
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
@@ -98,7 +113,7 @@ def test_without_an_agreement_is_who_certainly_has_none_yet(name: str, without: 
 )
 def test_untrained_is_only_of_whom_the_files_say_so(said: list[tuple[str, bool]], expected: bool) -> None:
     dataset = _dataset({0: ("A",)}, [(0, value, sure) for value, sure in said])
-    assert (0 in mentors.untrained(dataset)) is expected
+    assert (mentors.training(dataset).get(0) is False) is expected
 
 
 def test_without_a_mentor_and_with_two_are_counted_by_school() -> None:
