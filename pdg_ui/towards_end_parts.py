@@ -121,10 +121,10 @@ def applications(view: View) -> None:
     if table.empty:
         st.info(view.say("towards_end.no_applications"), icon=":material/info:")
         return
-    people = view.status.drop_duplicates("key").set_index("key")[
-        ["participant_id", "participant", "cohort", "sort_name"]
-    ]
-    table = table.join(people, on="key").sort_values(["sort_name", "key", "applied"], kind="stable", ignore_index=True)
+    if not table["there"].any():
+        st.info(view.count("towards_end.only_visits", len(table)), icon=":material/info:")
+        _listed(view, table, [])
+        return
     number = {name: len(applied.group(table, name)) for name in applied.GROUPS}
     group = st.segmented_control(
         view.say("towards_end.which"),
@@ -141,8 +141,16 @@ def applications(view: View) -> None:
     if rows.empty:
         st.info(view.say("towards_end.group_empty"), icon=":material/info:")
         return
+    _listed(view, rows, ["applied", "application", "go", "independent"])
+
+
+def _listed(view: View, rows: pd.DataFrame, about_application: list[str]) -> None:
+    """The table of applications, or of visits alone, in the order of the participants."""
+    who = view.status.drop_duplicates("key").set_index("key")[["participant_id", "participant", "cohort", "sort_name"]]
+    rows = rows.join(who, on="key").sort_values(["sort_name", "key", "applied"], kind="stable", ignore_index=True)
     shown = pd.DataFrame([{**row, **_words(view, row)} for row in records(rows)])
-    columns = ["participant", "applied", "application", "go", "independent", "visit", "assessors", "cohort"]
+    assessors = ["assessors"] if about_application else []
+    columns = ["participant", *about_application, "visit", *assessors, "cohort"]
     tables.opening(
         view, shown, columns, key="towards_end_applications", alt=view.text("towards_end.applications"), pinned=("participant",)
     )  # fmt: skip

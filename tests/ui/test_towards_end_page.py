@@ -63,6 +63,14 @@ def test_without_applications_the_page_says_so() -> None:
     assert say("towards_end.no_applications", "nl") in words(go(start(one_person()), "towards_end"))
 
 
+def test_summative_visits_without_any_application_are_listed_as_what_they_are() -> None:
+    app = go(start(case("microsoft_forms_and_osiris")), "towards_end")
+    shown = next(table.value for table in app.dataframe if "visit" in table.value)
+    assert list(shown.columns) == ["participant", "visit", "cohort"]
+    assert count("towards_end.only_visits", len(shown), "nl") in words(app)
+    assert "towards_end_group" not in [control.key for control in app.segmented_control]
+
+
 def test_of_one_person_the_sentence_is_in_the_singular() -> None:
     assert "0 van 1 kunnen worden gecertificeerd" in words(go(start(one_person()), "towards_end"))
 
