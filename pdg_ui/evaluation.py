@@ -31,7 +31,7 @@ def products(status: pd.DataFrame, results: pd.DataFrame, programme: Programme, 
 
     ``status`` is a status table, ``results`` those of the dataset. Of whom nothing is expected any more, only what was passed counts.
     """
-    required = {one.id: one.product for one in programme.requirements if one.evidence == "result"}
+    required = _required(programme)
     rows = status[status["requirement"].isin(required) & (status["status"] != "not_applicable")].reset_index(drop=True)
     outcome = pd.Series("not_yet", index=rows.index)
     failed = _failed(results, as_of)
@@ -41,6 +41,16 @@ def products(status: pd.DataFrame, results: pd.DataFrame, programme: Programme, 
     outcome[rows["status"] == "pending"] = "handed_in"
     outcome[rows["status"].isin([*FULFILLED, "waived"])] = "passed"
     return _counted(rows, outcome)
+
+
+def products_left_out(status: pd.DataFrame, programme: Programme) -> int:
+    """How many products (participant × product) ``products`` does not count: of whom nothing is expected any more, and no pass is known."""
+    return int((status["requirement"].isin(_required(programme)) & (status["status"] == "not_applicable")).sum())
+
+
+def _required(programme: Programme) -> dict[str, str]:
+    """The product by the requirement that asks for its result."""
+    return {one.id: one.product for one in programme.requirements if one.evidence == "result"}
 
 
 def _failed(results: pd.DataFrame, as_of: dt.date) -> set[tuple[int, str]]:

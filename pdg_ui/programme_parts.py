@@ -126,7 +126,9 @@ def products(view: View, status: pd.DataFrame) -> None:
     failed = int(whole["failed"].sum())
     key = "programme.products_finding" if failed else "programme.products_finding_none"
     finding = view.text(key, passed=passed, of=of, failed=failed)
-    _counts(view, whole, evaluation.by_cohort(counted, evaluation.OUTCOMES), words, finding, "products")
+    left_out = evaluation.products_left_out(status, view.programme)
+    notes = [view.count("programme.products_left_out", left_out)] if left_out else []
+    _counts(view, whole, evaluation.by_cohort(counted, evaluation.OUTCOMES), words, finding, "products", notes)
 
 
 def at_due(view: View, status: pd.DataFrame) -> None:
@@ -145,7 +147,13 @@ def at_due(view: View, status: pd.DataFrame) -> None:
 
 
 def _counts(
-    view: View, whole: pd.DataFrame, by_cohort: pd.DataFrame, words: dict[str, str], finding: str, kind: str
+    view: View,
+    whole: pd.DataFrame,
+    by_cohort: pd.DataFrame,
+    words: dict[str, str],
+    finding: str,
+    kind: str,
+    notes: Sequence[str] = (),
 ) -> None:
     """A stacked bar a requirement, and beside it the same counts for each cohort."""
     charts.show(
@@ -155,7 +163,7 @@ def _counts(
         alt=f"{finding}. {view.text(f'programme.{kind}_alt')}",
         name=view.text(f"programme.{kind}_file"),
         finding=finding,
-        how=view.text(f"programme.{kind}_how"),
+        how=" ".join([view.text(f"programme.{kind}_how"), *notes]),
         table=pd.concat([whole.assign(cohort=view.text("programme.all_cohorts")), by_cohort], ignore_index=True),
         columns={"label": "", "cohort": "", **words, "of": view.text("programme.of")},
     )

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from pdg_ui import evaluation
+from pdg_ui.certified import with_certified
 from pdg_ui.records import records
 from tests.ui.dashboard import AS_OF, case, delivery, statuses
 from tests.ui.hand_made import PROGRAMME, status
@@ -57,6 +58,18 @@ def test_products_of_a_delivery_are_everybody_of_whom_something_is_expected() ->
     counted = evaluation.products(table, delivery(case("tidy_workbook")).dataset.results, PROGRAMME, AS_OF)
     own = table[(table["requirement"] == "care_structure") & (table["status"] != "not_applicable")]
     assert counted.loc[counted["requirement"] == "care_structure", "people"].sum() == len(own) > 0
+
+
+def test_each_participant_stands_once_at_each_product_or_among_what_is_left_out() -> None:
+    files = case("microsoft_forms_and_osiris")
+    data = delivery(files).dataset
+    own = data.participants.index[~data.participants["state"].isin(["paused", "stopped"])]
+    table = with_certified(statuses(files), data, PROGRAMME, AS_OF, "nl")
+    table = table[table["key"].isin(own)]
+    counted = int(evaluation.products(table, data.results, PROGRAMME, AS_OF)["people"].sum())
+    left_out = evaluation.products_left_out(table, PROGRAMME)
+    assert (counted, left_out) == (261, 3)
+    assert counted + left_out == len(own) * 6
 
 
 def test_only_what_fell_due_counts_and_each_status_by_itself() -> None:

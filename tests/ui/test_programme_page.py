@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pdg_ui.words import say
+from pdg_ui.words import count, say
 from tests.ui.dashboard import (
     NO_SPREADSHEET,
     Files,
@@ -22,6 +22,7 @@ from tests.ui.dashboard import (
 
 TIDY = case("tidy_workbook")
 FORMS = case("google_forms")
+OSIRIS = case("microsoft_forms_and_osiris")
 TABS = ("lagging", "products", "due")
 
 
@@ -68,6 +69,14 @@ def test_the_moment_can_be_chosen() -> None:
     app.segmented_control(key="programme_moment").set_value("midway")
     run(app)
     assert app.dataframe[0].value["scores"].sum() != final
+
+
+def test_products_of_the_certified_without_a_pass_are_said_to_be_left_out() -> None:
+    app = open_tab(go(start(OSIRIS), "programme"), "programme.products")
+    assert count("programme.products_left_out", 3, "nl") in words(app)
+    assert count("programme.products_left_out", 1, "nl") not in words(
+        open_tab(go(start(TIDY), "programme"), "programme.products")
+    )
 
 
 def test_in_english_the_page_is_english() -> None:
