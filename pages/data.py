@@ -14,6 +14,7 @@ view = page("data")
 repair_parts.verdict(view)
 repair_parts.old_files(view)
 repair_parts.repairs(view)
+repair_parts.silent(view)
 question_parts.section(view)
 repair_parts.reading_notes(view)
 

@@ -9,8 +9,9 @@ import streamlit as st
 from pdg_data.evidence import Area
 from pdg_data.problems import Problem, ranges
 from pdg_data.repairs import Repair, notes
-from pdg_ui import session, source_parts
+from pdg_ui import counts, session, source_parts
 from pdg_ui.downloads import repair_list
+from pdg_ui.records import records
 from pdg_ui.text import day, plain
 from pdg_ui.view import View
 
@@ -145,6 +146,30 @@ def _touched(view: View, repair: Repair) -> None:
             st.markdown(f"**{plain(people[key])}**: {plain(', '.join(labels[one] for one in own))}")
         if len(names) > SHOWN_PEOPLE:
             st.caption(view.say("data.more_people", n=len(names) - SHOWN_PEOPLE))
+
+
+SILENT = ("not_shown", "cohort_has_nothing")
+"""Why something cannot be determined where no file says a word of it: there is nothing to mend in a file, one is missing."""
+
+
+def silent(view: View) -> None:
+    """What no file says anything of: each requirement with how many statuses that leaves undetermined."""
+    if view.everyone.empty:
+        return
+    groups = counts.undetermined_groups(view.everyone)
+    groups = groups[groups["why"].isin(SILENT)]
+    if groups.empty:
+        return
+    st.header(view.say("data.silent"), anchor=False)
+    st.caption(view.say("data.silent_how"))
+    lines = []
+    for row in records(groups):
+        said = view.count("data.silent_line", row["participants"], label=row["label"])
+        of_cohort = row["why"] == "cohort_has_nothing" and row["cohorts"]
+        lines.append(
+            f"- {said} {view.say('data.silent_cohorts', cohorts=row['cohorts'])}" if of_cohort else f"- {said}"
+        )
+    st.markdown("\n".join(lines))
 
 
 def reading_notes(view: View) -> None:

@@ -144,3 +144,24 @@ def test_many_different_problems_leave_the_verdict_and_the_first_repairs_on_top(
     first = found(troubled())[0]
     cards = [markdown.value.replace("\\", "") for markdown in app.main.markdown]
     assert first.title(language) in next(card for card in cards if card.startswith(repair_parts.ICONS["error"]))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_no_file_says_anything_of_is_told_with_how_many_statuses_it_leaves_undetermined(
+    language: Language,
+) -> None:
+    files = case("microsoft_forms_and_osiris")
+    status = statuses(files, language)
+    labels = status.drop_duplicates("requirement").set_index("requirement")["label"]
+    app = page(files, language)
+    said = words(app)
+    assert say("data.silent", language) in [header.value for header in app.header]
+    assert count("data.silent_line", 43, language, label=labels["agreement"]) in said
+    assert count("data.silent_line", 8, language, label=labels["formative_visit"]) in said
+    assert say("data.silent_cohorts", language, cohorts="PDG-2026-02 versneld") in said
+    unsure = (status["status"] == "undetermined") & (status["tier"] == "mandatory")
+    assert int(unsure.sum()) == 43 + 8
+
+
+def test_without_participants_nothing_is_said_to_be_undetermined() -> None:
+    assert say("data.silent", "nl") not in [header.value for header in page((NO_SPREADSHEET,)).header]
