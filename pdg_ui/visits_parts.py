@@ -14,6 +14,7 @@ from pdg_ui.figures import visits as figures
 from pdg_ui.view import View
 from pdg_ui.visits import FEW, ROLES
 
+NOT_ACTIVE = ("certified", "paused", "stopped")
 WHO = ["key", "participant_id", "participant", "cohort", "school", "mentor", "trainer", "sort_name"]
 SPREADS = ("everyone", "one_first", "one_second", "undated")
 DAYS_OF_WEEKS, DAYS_OF_MONTHS = 14, 92
@@ -53,16 +54,23 @@ def _numbers(visits: pd.DataFrame) -> dict[str, int]:
 
 
 def sentence(view: View, visits: pd.DataFrame) -> None:
-    """How many visits there were in each half and how many are planned; and what is not among them."""
+    """How many visits on a known day there were, to how many of how many; and what is not among them."""
     number = _numbers(visits)
-    of = view.count("people", view.status["key"].nunique())
-    said = [view.count("visits.mentor", number["mentor"]), view.count("visits.trainer", number["trainer"])]
-    st.header(view.say("visits.sentence", mentor=said[0], trainer=said[1], people=of), anchor=False)
-    apart = [view.count("visits.planned", number["planned"])] if number["planned"] else []
     dataset, keys = view.delivery.dataset, set(view.status["key"])
-    without = int(_undated(view).sum())
-    if without:
-        apart.append(view.count("visits.undated", without))
+    held = visits[~visits["planned"]]
+    said = {
+        "dated": view.count("visits.dated", len(held)),
+        "visited": held["key"].nunique(),
+        "people": view.count("people", len(keys)),
+        **{role: view.count(f"visits.{role}", number[role]) for role in ROLES},
+    }
+    st.header(view.say("visits.sentence", **said), anchor=False)
+    besides = {
+        "undated": int(_undated(view).sum()),
+        "planned": number["planned"],
+        "not_active": int(dataset.participants.loc[sorted(keys), "state"].isin(NOT_ACTIVE).sum()),
+    }
+    apart = [view.count(f"visits.{name}", found) for name, found in besides.items() if found]
     if apart:
         st.caption(" ".join(apart))
     doubtful = frames.doubtful(dataset, keys)
@@ -93,7 +101,7 @@ def over_time(view: View, visits: pd.DataFrame) -> None:
         key="visits_month",
         alt=f"{finding}. {view.text('visits.month_alt')}",
         finding=finding,
-        how=view.text("visits.month_how"),
+        how=_month_how(view, planned=bool(number["planned"]), halves=halves),
         table=table,
         columns={
             "month": view.text("visits.month"),
@@ -110,6 +118,12 @@ def over_time(view: View, visits: pd.DataFrame) -> None:
             key="visits_of_month",
             title=view.text("visits.of_month", month=month),
         )
+
+
+def _month_how(view: View, *, planned: bool, halves: tuple[float, float] | None) -> str:
+    """How the chart was made, naming only what is in it."""
+    said = {"how": True, "planned": planned, "halves": halves is not None, "edges": figures.ends_apart(halves)}
+    return " ".join(view.text(f"visits.month_{name}") for name, holds in said.items() if holds)
 
 
 def _list(view: View, visits: pd.DataFrame, *, key: str, title: str) -> None:

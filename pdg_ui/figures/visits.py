@@ -52,13 +52,18 @@ def visits_by_month(table: pd.DataFrame, halves: tuple[float, float] | None, lan
     return legend_below(figure, -0.22)
 
 
+def ends_apart(halves: tuple[float, float] | None) -> bool:
+    """Whether the first half ends in so different months that the ground shows it."""
+    return halves is not None and halves[1] - halves[0] > 0.2
+
+
 def _ground(figure: go.Figure, halves: tuple[float, float], last: float, language: Language) -> None:
     """The halves as ground: the first one shaded, and lighter the months in which it ends for some and not for others."""
     earliest, latest = (end + 0.5 for end in halves)
     figure.add_shape(
         type="rect", x0=0.4, x1=earliest, y0=0, y1=1, yref="paper", fillcolor=GROUND, line_width=0, layer="below"
     )
-    if latest - earliest > 0.2:
+    if ends_apart(halves):
         figure.add_shape(type="rect", x0=earliest, x1=latest, y0=0, y1=1, yref="paper", fillcolor=GROUND, line_width=0, opacity=0.5, layer="below")  # fmt: skip
     end = last + 0.6
     for key, place, shown in (

@@ -9,6 +9,7 @@ import pytest
 
 from pdg_data.words import Language
 from pdg_ui import visits
+from pdg_ui.figures.visits import ends_apart
 from pdg_ui.words import count, say
 from tests.core.troubled import troubled
 from tests.ui.dashboard import (
@@ -45,6 +46,48 @@ def test_the_sentence_and_the_chart_say_how_many_visits_there_were(language: Lan
     assert len(app.get("plotly_chart")) == 1
     months = app.dataframe[0].value
     assert int(months[["mentor", "trainer"]].to_numpy().sum()) == int((~rows["planned"]).sum())
+
+
+@pytest.mark.parametrize("name", ["google_forms", "tidy_workbook", "microsoft_forms_and_osiris"])
+def test_the_headline_adds_up_to_the_halves_and_says_who_was_visited(name: str) -> None:
+    rows = _held(case(name))
+    held = rows[~rows["planned"]]
+    by = {role: int((held["role"] == role).sum()) for role in visits.ROLES}
+    app = go(start(case(name)), "visits")
+    headline = say(
+        "visits.sentence",
+        "nl",
+        dated=count("visits.dated", len(held), "nl"),
+        visited=held["key"].nunique(),
+        people=count("people", statuses(case(name))["key"].nunique(), "nl"),
+        **{role: count(f"visits.{role}", number, "nl") for role, number in by.items()},
+    )
+    assert headline == app.header[0].value.replace("\\", "")
+    first, second = (int((held["half"] == half).sum()) for half in ("first", "second"))
+    assert sum(by.values()) == len(held) == first + second
+    assert say("visits.finding", "nl", first=first, second=second) in words(app)
+
+
+def test_visits_without_a_day_and_participants_who_are_not_active_are_said_beside_the_headline() -> None:
+    app = go(start(TRACKER), "visits")
+    people = delivery(TRACKER).dataset.participants
+    not_active = int(people["state"].isin(["certified", "paused", "stopped"]).sum())
+    said = words(app)
+    assert count("visits.undated", 9, "nl") in said
+    assert count("visits.not_active", not_active, "nl") in said
+
+
+@pytest.mark.parametrize(("name", "planned"), [("google_forms", 0), ("tidy_workbook", 2)])
+def test_the_caption_speaks_of_planned_visits_only_where_there_are_some(name: str, planned: int) -> None:
+    said = words(go(start(case(name)), "visits"))
+    assert (say("visits.month_planned", "nl") in said) == bool(planned)
+    assert (count("visits.planned", planned, "nl") in said) == bool(planned)
+    assert say("visits.month_edges", "nl") in said  # its cohorts have halves of different length
+
+
+@pytest.mark.parametrize(("halves", "apart"), [(None, False), ((9.0, 9.1), False), ((4.5, 9.4), True)])
+def test_the_ground_is_lighter_only_where_halves_end_apart(halves: tuple[float, float] | None, apart: bool) -> None:
+    assert ends_apart(halves) == apart
 
 
 def test_a_visit_without_a_known_half_is_said_to_be_missing_in_the_chart() -> None:
