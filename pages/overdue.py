@@ -4,6 +4,7 @@ from pdg_ui.navigation import ensure_frame
 
 ensure_frame()
 
+import pandas as pd
 import streamlit as st
 
 import pdg_data
@@ -66,7 +67,9 @@ for status in ("undetermined", "missed"):
         view.count(f"overdue.{status}", len(rows)),
         icon=":material/help:" if status == "undetermined" else ":material/block:",
     ):
-        st.write(view.say(f"overdue.{status}_means"))
+        not_yet = int((rows["due"] > pd.Timestamp(view.as_of)).sum()) if status == "undetermined" else 0
+        later = [view.count("overdue.not_due_yet", not_yet)] if not_yet else []
+        st.write(" ".join([view.say(f"overdue.{status}_means"), *later]))
         if len(rows):
             columns = ["participant", "cohort", "school", "label", "due", "there", "reason", "evidence"]
             tables.opening(

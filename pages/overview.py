@@ -18,8 +18,8 @@ obligations = counts.mandatory(view.status)
 
 sentence = {name: view.count(f"overview.{name}", number[name]) for name in ("overdue", "due_soon", "undetermined")}
 st.header(view.say("overview.sentence", **sentence), anchor=False)
-if number["not_followed"]:
-    st.caption(view.count("overview.not_followed", number["not_followed"]))
+apart = [view.count("overview.not_followed", number["not_followed"])] if number["not_followed"] else []
+st.caption(" ".join([view.say("overview.once"), *apart]))
 parts.data_line(view)
 
 standing = st.segmented_control(

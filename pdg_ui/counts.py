@@ -9,10 +9,12 @@ import pandas as pd
 
 from pdg_data.words import Language
 from pdg_ui.records import records, records_by
-from pdg_ui.statuses import FULFILLED, OUTSIDE, STANDINGS, SYMBOLS
+from pdg_ui.statuses import FULFILLED, OUTSIDE, STANDINGS, STATUSES, SYMBOLS
 from pdg_ui.text import day
 from pdg_ui.words import count, say
 
+COUNTED = tuple(status for status in STATUSES if status not in (*OUTSIDE, *FULFILLED))
+"""What is told with its symbol beside how many fulfilled it, in this order."""
 # A trainer and the programme serve many schools: each is one contact.
 EVERY_SCHOOL = ("trainer", "programme")
 
@@ -153,7 +155,7 @@ def rows_of_contact(rows: pd.DataFrame, contact: pd.Series, language: Language) 
 
 
 def count_texts(rows: pd.DataFrame, *by: str) -> pd.Series:
-    """The statuses of each group, counts first: "11/12 ● 1"; a dash where it applies to nobody. Index: what the rows are grouped by."""
+    """How each group stands: "11/14 ● 1 ○ 2", which adds up; a dash where it applies to nobody. Index: what the rows are grouped by."""
     numbers = rows.groupby([*by, "status"]).size().unstack(fill_value=0)
     texts = [_counted(of_status) for of_status in numbers.to_dict("records")]
     return pd.Series(texts, index=numbers.index, dtype="object")
@@ -165,9 +167,7 @@ def _counted(numbers: Mapping[Any, Any]) -> str:
     if not inside:
         return "–"
     parts = [f"{sum(inside.get(status, 0) for status in FULFILLED)}/{sum(inside.values())}"]
-    for exception in ("overdue", "missed", "due_soon", "undetermined", "attention"):
-        if exception in inside:
-            parts.append(f"{SYMBOLS[exception]} {inside[exception]}")
+    parts += [f"{SYMBOLS[status]} {inside[status]}" for status in COUNTED if status in inside]
     return "  ".join(parts)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pdg_ui import source_parts, tables
+from pdg_ui import counts, source_parts, tables
 from pdg_ui.records import records
 from pdg_ui.statuses import status_text, style_of, style_of_count
 from pdg_ui.view import View
@@ -58,6 +59,11 @@ def of_people(view: View, table: pd.DataFrame, rows: pd.DataFrame, *, key: str, 
         tables.to_participant(view, (person, str(table.loc[person, "participant"])))
 
 
+def legend(view: View, statuses: Sequence[str]) -> None:
+    """What the symbols of a table mean."""
+    st.caption("  ·  ".join(status_text(status, view.language) for status in statuses))
+
+
 def of_cohorts(view: View, table: pd.DataFrame, *, key: str, alt: str) -> tuple[str, str] | None:
     """The counts by requirement and cohort, in short cells that show an exception by symbol and colour.
 
@@ -80,11 +86,6 @@ def of_cohorts(view: View, table: pd.DataFrame, *, key: str, alt: str) -> tuple[
         on_select="rerun",
         selection_mode="single-cell",
     )
-    st.caption(
-        "  ·  ".join(
-            status_text(status, view.language)
-            for status in ("overdue", "missed", "due_soon", "undetermined", "attention", "not_applicable")
-        )
-    )
+    legend(view, (*counts.COUNTED, "not_applicable"))
     cell = _chosen_cell(event, shown)
     return None if cell is None else (str(shown["label"].iloc[cell[0]]), "" if cell[1] == "label" else cell[1])

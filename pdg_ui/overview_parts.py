@@ -76,7 +76,7 @@ def ahead(view: View) -> None:
         key="overview_weeks",
         default=next((weeks for weeks, rows in by_weeks.items() if len(rows)), next(iter(by_weeks))),
         required=True,
-        format_func=lambda weeks: view.text("overview.weeks", weeks=weeks, n=len(by_weeks[weeks])),
+        format_func=lambda weeks: count("overview.weeks", len(by_weeks[weeks]), view.language, weeks=weeks),
     )
     rows = by_weeks.get(weeks) if weeks in by_weeks else next(iter(by_weeks.values()))
     _tight(view)

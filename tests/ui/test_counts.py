@@ -133,9 +133,9 @@ def said(statuses: pd.Series) -> str:
     return str(counts.count_texts(pd.DataFrame({"requirement": "agreement", "status": statuses}), "requirement").item())
 
 
-def test_counts_come_first_and_exceptions_after() -> None:
-    statuses = pd.Series(["met", "met_late", "overdue", "undetermined", "open", "not_applicable", "waived"])
-    assert said(statuses) == "2/5  ● 1  ? 1"
+def test_counts_come_first_and_how_the_others_stand_after_so_that_it_adds_up() -> None:
+    statuses = pd.Series(["met", "met_late", "overdue", "undetermined", "pending", "open", "not_applicable", "waived"])
+    assert said(statuses) == "2/6  ● 1  ? 1  ◔ 1  ○ 1"
 
 
 def test_a_requirement_that_applies_to_nobody_gets_a_dash() -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 
 import pdg_data
 from pdg_data.words import Language
 from pdg_ui.tables import PAGE_ROWS
 from pdg_ui.words import count
-from tests.ui.dashboard import case, go, one_person, run, start, statuses, words
+from tests.ui.dashboard import AS_OF, case, go, one_person, run, start, statuses, words
 
 FILES = case("google_forms")
+FORMS = case("microsoft_forms_and_osiris")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -34,6 +36,14 @@ def test_what_is_not_certainly_overdue_is_counted_apart(status: str) -> None:
     assert count(f"overdue.{status}", len(rows), "nl") in words(app)
     if len(rows):
         assert min(len(rows), PAGE_ROWS) in [len(table.value) for table in app.dataframe]
+
+
+def test_of_what_cannot_be_determined_it_says_how_much_is_not_due_yet() -> None:
+    frame = statuses(FORMS)
+    unsure = frame[(frame["tier"] == "mandatory") & (frame["status"] == "undetermined")]
+    not_yet = int((unsure["due"] > pd.Timestamp(AS_OF)).sum())
+    assert 0 < not_yet < len(unsure)
+    assert count("overdue.not_due_yet", not_yet, "nl") in words(go(start(FORMS), "overdue"))
 
 
 def test_the_list_can_be_narrowed_to_one_requirement() -> None:

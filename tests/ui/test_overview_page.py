@@ -83,7 +83,7 @@ def test_each_count_of_weeks_ahead_opens_exactly_its_rows() -> None:
     options = app.segmented_control(key="overview_weeks").options
     for weeks, option in zip(coming.horizons(PROGRAMME), options, strict=True):
         rows = coming.coming(statuses(FILES), AS_OF, weeks)
-        assert option == say("overview.weeks", "nl", weeks=weeks, n=len(rows))
+        assert option == count("overview.weeks", len(rows), "nl", weeks=weeks)
         app.session_state["overview_weeks"] = weeks
         run(app)
         tables = [table.value for table in app.dataframe]
