@@ -8,6 +8,7 @@ import streamlit as st
 
 from pdg_ui import cohort_parts, counts, development_parts, ec_parts, filters, matrices, side_by_side_parts
 from pdg_ui.frame import page
+from pdg_ui.statuses import STATUSES
 
 view = page("cohort")
 EVERYONE = "*"
@@ -39,6 +40,8 @@ for name, tab in zip(names, tabs, strict=True):
                 rows = status[status["tier"] == tier]
                 if len(rows):
                     st.header(view.say(f"tier.{tier}"), anchor=False)
+                    there = set(rows["status"])
+                    matrices.legend(view, [one for one in STATUSES if one in there])
                     table = counts.matrix(status, tier, view.language)
                     matrices.of_people(
                         view,

@@ -86,7 +86,7 @@ def calendar(view: View, status: pd.DataFrame, states: pd.Series) -> None:
         key="calendar",
         alt=f"{line} {view.text('cohort.calendar_alt')}",
         name=view.text("cohort.calendar_file"),
-        how=" ".join([view.text("cohort.calendar_how"), *_own_dates(view, table)]),
+        how=" ".join([*_calendar_how(view, ticks), *_own_dates(view, table)]),
         table=shown,
         columns={"day": view.text("column.due"), "label": "", "standing": view.text("column.there")} if one else None,
         opens=one,
@@ -95,6 +95,11 @@ def calendar(view: View, status: pd.DataFrame, states: pd.Series) -> None:
         behind.requirement(
             view, status[status["requirement"] == rows["requirement"].iloc[ticked]], cohort="", key="behind_calendar"
         )
+
+
+def _calendar_how(view: View, ticks: pd.DataFrame) -> list[str]:
+    """What the lines and marks mean, of those that are there."""
+    return [view.text("cohort.calendar_how"), *([view.text("cohort.calendar_due")] if len(ticks) else [])]
 
 
 def _own_dates(view: View, table: pd.DataFrame) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from pdg_data import words as core
 from pdg_data.words import Language
 from pdg_ui.records import records, records_by
 from pdg_ui.statuses import FULFILLED, OUTSIDE, STANDINGS, STATUSES, SYMBOLS
@@ -200,19 +201,27 @@ def undetermined_groups(status: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("participants", ascending=False, kind="stable", ignore_index=True)
 
 
-def _cell(status: str, done: int, needed: int, language: Language) -> str:
+STATES = ("paused", "stopped", "certified")
+"""The reasons for which nothing is expected of somebody: in the core's codes of a reason, and as words ``state.<id>``."""
+
+
+def _cell(status: str, done: int, needed: int, why: str, language: Language) -> str:
+    if status == "not_applicable" and why in STATES:
+        return f"{SYMBOLS[status]} {core.say(f'state.{why}', language)}"
     there = f" {done}/{needed}" if needed > 1 and status not in OUTSIDE else ""
     return f"{SYMBOLS[status]} {say(f'status_short.{status}', language)}{there}"
 
 
 def matrix(status: pd.DataFrame, tier: str, language: Language) -> pd.DataFrame:
-    """Participant by requirement: symbol and word, with done of needed where more than one is needed.
+    """Participant by requirement: symbol and word, with done of needed where more than one is needed; who paused, stopped or is
+    certified has the word for that.
 
     Index: key, by ``sort_name``. Columns: participant, then one per requirement (its label).
     """
-    rows = status.loc[status["tier"] == tier, ["key", "participant", "sort_name", "label", "status", "done", "needed"]]
-    found = list(zip(*(rows[column].tolist() for column in ("status", "done", "needed")), strict=True))
-    words = {(name, done, needed): _cell(name, done, needed, language) for name, done, needed in set(found)}
+    columns = ["key", "participant", "sort_name", "label", "status", "done", "needed", "why"]
+    rows = status.loc[status["tier"] == tier, columns]
+    found = list(zip(*(rows[column].tolist() for column in ("status", "done", "needed", "why")), strict=True))
+    words = {cell: _cell(*cell, language) for cell in set(found)}
     cells = pd.Series([words[cell] for cell in found], index=rows.index, dtype="object")
     order = rows["label"].unique().tolist()
     wide = rows.assign(cell=cells).pivot(index="key", columns="label", values="cell")[order]

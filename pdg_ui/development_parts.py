@@ -66,7 +66,8 @@ def development(view: View, rows: pd.DataFrame) -> None:
         table=shown,
         opens=True,
     )
-    st.write(" ".join(_development_text(view, total, moment) for moment in progress.MOMENTS))
+    said = [_development_text(view, total, moment) for moment in progress.MOMENTS]
+    st.write(" ".join([*said, view.say("cohort.development_weighed")]))
     if ticked is not None:
         number = str(table["task"].iloc[ticked])
         behind.task(view, rows, number, names[number], key="behind_development")
@@ -82,14 +83,16 @@ def _development_text(view: View, total: pd.Series, moment: str) -> str:
     when = view.text(f"moment.{moment}")
     if not total[f"scored_{moment}"]:
         return view.say("cohort.development_none", moment=when)
-    return view.say(
+    said = view.say(
         "cohort.development_total",
         moment=when,
         share=text.share(total[f"development_{moment}"], view.language),
-        ec=int(total[f"ec_{moment}"]),
-        total_ec=sum(view.programme.ec.values()),
         people=view.count("people", int(total[f"people_{moment}"])),
     )
+    scored_ec, total_ec = int(total[f"ec_{moment}"]), sum(view.programme.ec.values())
+    if scored_ec == total_ec:
+        return said
+    return f"{said} {view.say('cohort.development_part', ec=scored_ec, total_ec=total_ec)}"
 
 
 def _development_cell(view: View, row: pd.Series, moment: str) -> str:
@@ -180,7 +183,10 @@ def growth(view: View, rows: pd.DataFrame) -> None:
     names = {**view.task_names, progress.ALL: view.text("growth_of.all")}
     of_tasks = table[table["task"] != progress.ALL]
     finding = view.text(
-        "growth_of.finding", compared=compared, **{kind: int(whole[kind]) for kind in ("up", "same", "down")}
+        "growth_of.finding",
+        compared=compared,
+        people=count("people", _compared(rows), view.language),
+        **{kind: int(whole[kind]) for kind in ("up", "same", "down")},
     )
     headings = {kind: view.text(f"figure.{kind}").capitalize() for kind in progress.GROWTH}
     ticked = charts.show(
@@ -199,6 +205,12 @@ def growth(view: View, rows: pd.DataFrame) -> None:
         task = str(table["task"].iloc[ticked])
         behind.task(view, rows, task, names[task], key="behind_growth")
     _slopes(view, rows)
+
+
+def _compared(rows: pd.DataFrame) -> int:
+    """Of how many participants at least one indicator was scored at both moments."""
+    whole = rows[rows["task"] == progress.ALL]
+    return int((whole[["up", "same", "down"]].fillna(0).sum(axis=1) > 0).sum())
 
 
 def _slopes(view: View, rows: pd.DataFrame) -> None:

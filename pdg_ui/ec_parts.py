@@ -70,6 +70,9 @@ def _by_participant(view: View, rows: pd.DataFrame) -> None:
     finding = view.text("cohort.strip" if few else "cohort.spread", **_most(whole))
     key = "cohort.passed_all" if passed == 1 else "cohort.passed"
     when = [] if passed is None else [view.text(key, share=text.share(passed or 0, view.language))]
+    notes = [view.text("cohort.strip_how" if few else "cohort.spread_how", most=STRIP_LIMIT)]
+    if few and not _over(view, whole["key"]):
+        notes.append(view.text("cohort.strip_early"))
     if few:
         of_tasks = rows[(rows["task"] != progress.ALL) & rows["ec_earned"].notna()]
         of_tasks = of_tasks.sort_values(["sort_name", "key", "task"], kind="stable")
@@ -84,7 +87,7 @@ def _by_participant(view: View, rows: pd.DataFrame) -> None:
         alt=" ".join([f"{finding}.", *when]),
         name=view.text("cohort.strip_file"),
         finding=finding,
-        how=" ".join([*when, view.text("cohort.strip_how" if few else "cohort.spread_how", most=STRIP_LIMIT)]),
+        how=" ".join([*when, *notes]),
         table=whole,
         columns={"participant": "", "ec_earned": ""},
         opens=True,
@@ -98,6 +101,11 @@ def _most(whole: pd.DataFrame) -> dict[str, int]:
     """What at least half of them earned, and of how many that is said."""
     earned = whole["ec_earned"].sort_values(ascending=False)
     return {"half": int(earned.iloc[(len(earned) + 1) // 2 - 1]) if len(earned) else 0, "n": len(whole)}
+
+
+def _over(view: View, keys: pd.Series) -> bool:
+    """Whether the time of all of them is over: then nobody has EC still ahead."""
+    return bool((view.delivery.dataset.participants.loc[keys.tolist(), "end"] < pd.Timestamp(view.as_of)).all())
 
 
 def _passed(view: View, keys: pd.Series) -> float | None:

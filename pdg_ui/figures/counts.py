@@ -13,11 +13,11 @@ from pdg_ui.text import chart_text
 
 LIGHT, GREY, MIDDLE, DARK = "#9cc3e6", "#b4bac3", "#8f959e", "#6b7280"
 LOOKS: dict[str, tuple[str, str]] = {
-    "up": (INK, ""), "same": (GREY, ""), "down": (ACCENT, "/"), "not_comparable": (MIDDLE, ""),
+    "up": (INK, ""), "same": (MIDDLE, ""), "down": (ACCENT, "/"), "not_comparable": (GREY, "."),
     "passed": (INK, ""), "handed_in": (LIGHT, ""), "failed": (ACCENT, "/"), "not_yet": (MIDDLE, ""), "unknown": (GREY, "."),
     "met": (INK, ""), "met_late": (LIGHT, ""), "pending": (MIDDLE, ""), "overdue": (ACCENT, "/"), "missed": (DARK, "x"), "undetermined": (GREY, "."),
 }  # fmt: skip
-"""The colour and the hatching of each kind: what is fulfilled is blue, an exception amber and hatched, what nobody knows dotted.
+"""The colour and the hatching of each kind: what is fulfilled is blue, an exception amber and hatched, what nobody knows light and dotted.
 
 None is translucent: the number in it has to be read on a light and on a dark ground."""
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 import pdg_data
 from pdg_data.words import Language
 from pdg_ui import side_by_side
+from pdg_ui.statuses import STATUSES, status_text
 from pdg_ui.words import count, say
 from tests.ui.dashboard import (
     AS_OF,
@@ -173,6 +174,52 @@ def test_the_matrix_has_everyone_of_the_cohort() -> None:
     shown = app.dataframe[1].value
     assert len(shown) == status[status["cohort"] == chosen]["key"].nunique()
     assert shown.shape[1] == 1 + status[status["tier"] == "mandatory"]["requirement"].nunique()
+
+
+def test_beside_the_matrix_every_symbol_in_it_has_its_word() -> None:
+    status = statuses(TIDY)
+    app = go(start(TIDY), "cohort")
+    own = status[(status["cohort"] == app.session_state["cohort_choice"]) & (status["tier"] == "mandatory")]
+    there = [one for one in STATUSES if (own["status"] == one).any()]
+    assert len(there) > 2
+    said = [caption.value for caption in app.caption]
+    assert "  ·  ".join(status_text(one, "nl") for one in there) in said
+
+
+@pytest.mark.parametrize(("as_of", "early"), [(date(2026, 2, 1), True), (AS_OF, False)])
+def test_once_the_time_is_over_nobody_is_said_to_have_ec_still_ahead(as_of: date, early: bool) -> None:
+    app = start(TIDY)
+    app.date_input(key="as_of").set_value(as_of)
+    app = go(run(app), "cohort")
+    app.session_state["cohort_choice"] = "PDG-2025-02"
+    open_tab(app, "cohort.ec")
+    assert (say("cohort.strip_early", "nl") in words(app)) == early
+
+
+def test_growth_says_how_many_scores_of_how_many_participants_were_compared() -> None:
+    app = go(start(FORMS), "cohort")
+    app.session_state["cohort_choice"] = "*"
+    open_tab(app, "cohort.growth")
+    dataset = delivery(FORMS).dataset
+    table = pdg_data.progress_table(dataset, PROGRAMME, AS_OF)
+    table = table[
+        ~table["key"].map(dataset.participants["state"]).isin(["paused", "stopped"]) & (table["task"] == "all")
+    ]
+    kinds = {kind: int(table[kind].sum()) for kind in ("up", "same", "down")}
+    people = int((table[list(kinds)].sum(axis=1) > 0).sum())
+    finding = say(
+        "growth_of.finding", "nl", compared=sum(kinds.values()), people=count("people", people, "nl"), **kinds
+    )
+    assert finding in words(app)
+    assert 0 < people < sum(kinds.values())
+
+
+def test_the_weighing_is_said_once_and_what_was_scored_only_where_it_is_not_everything() -> None:
+    app = go(start(FORMS), "cohort")
+    open_tab(app, "cohort.development")
+    said = words(app)
+    assert said.count(say("cohort.development_weighed", "nl")) == 1
+    assert say("cohort.development_part", "nl", ec=60, total_ec=60) not in said
 
 
 def test_all_cohorts_together_are_everyone() -> None:

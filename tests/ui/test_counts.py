@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from pdg_ui import counts
+from tests.ui.dashboard import case, statuses
 from tests.ui.hand_made import status
 
 
@@ -195,3 +197,24 @@ def test_the_matrix_has_a_row_for_everyone_with_symbol_word_and_count() -> None:
     assert table.loc[2, "Bezoeken"] == "● te laat 1/2"
     assert table.loc[2, "Overeenkomst"] == "✓ voldaan"
     assert table.loc[1, "Bezoeken"] == "– n.v.t."
+
+
+@pytest.mark.parametrize(
+    ("why", "word"),
+    [("paused", "gepauzeerd"), ("stopped", "gestopt"), ("certified", "gecertificeerd"), ("no_event", "n.v.t.")],
+)
+def test_a_cell_of_somebody_of_whom_nothing_is_expected_says_why(why: str, word: str) -> None:
+    table = counts.matrix(status({"key": 1, "status": "not_applicable", "why": why}), "mandatory", "nl")
+    assert table.loc[1, "Overeenkomst"] == f"– {word}"
+
+
+def test_in_a_delivery_no_row_of_the_matrix_is_without_a_reason() -> None:
+    table = counts.matrix(statuses(case("microsoft_forms_and_osiris")), "mandatory", "nl")
+    cells = table.drop(columns="participant")
+    silent = (cells == "– n.v.t.").all(axis=1)
+    assert len(cells) == 45
+    assert not silent.any()
+    assert sorted(cells[cells.eq(cells.iloc[:, 0], axis=0).all(axis=1)].iloc[:, 0].unique()) == [
+        "– gecertificeerd",
+        "– gestopt",
+    ]

@@ -239,7 +239,8 @@ def test_growth_is_stacked_and_what_went_down_is_hatched() -> None:
     table = pd.DataFrame({"task": ["1"], "up": [3], "same": [2], "down": [1], "not_comparable": [4], "people": [2]})
     traces = growth_by_task(table, NAMES, "nl").data
     assert [trace.x[0] for trace in traces] == [3, 2, 1, 4]
-    assert [trace.marker.pattern.shape for trace in traces] == ["", "", "/", ""]
+    assert [trace.marker.pattern.shape for trace in traces] == ["", "", "/", "."]
+    assert len({trace.marker.color for trace in traces}) == 4
 
 
 def test_who_goes_the_same_way_shares_a_line_and_names_are_no_markup() -> None:
