@@ -221,7 +221,9 @@ def matrix(status: pd.DataFrame, tier: str, language: Language) -> pd.DataFrame:
     columns = ["key", "participant", "sort_name", "label", "status", "done", "needed", "why"]
     rows = status.loc[status["tier"] == tier, columns]
     found = list(zip(*(rows[column].tolist() for column in ("status", "done", "needed", "why")), strict=True))
-    words = {cell: _cell(*cell, language) for cell in set(found)}
+    words = {
+        (name, done, needed, why): _cell(name, done, needed, why, language) for name, done, needed, why in set(found)
+    }
     cells = pd.Series([words[cell] for cell in found], index=rows.index, dtype="object")
     order = rows["label"].unique().tolist()
     wide = rows.assign(cell=cells).pivot(index="key", columns="label", values="cell")[order]
