@@ -80,6 +80,8 @@ class Vocabulary:
     weekdays: tuple[str, ...]
     role_names: dict[str, frozenset[str]]
     self_names: frozenset[str]
+    state_names: dict[str, frozenset[str]]
+    state_fillers: frozenset[str]
     role_fillers: frozenset[str]
     addressing: frozenset[str]
     asked: dict[str, AskedWords]
@@ -139,6 +141,8 @@ def vocabulary() -> Vocabulary:
         titles=frozenset(raw["names"]["titles"]),
         months={name: number for number, names in enumerate(raw["written_dates"]["months"], 1) for name in names},
         weekdays=tuple(raw["written_dates"]["weekdays"]),
+        state_names={state: frozenset(_folded(words)) for state, words in raw["sheets"]["states"].items()},
+        state_fillers=frozenset(_folded((*raw["little_words"], *raw["sheets"]["state_fillers"]))),
         self_names=frozenset(_folded(raw["sheets"]["self_names"])),
         role_fillers=frozenset(_folded((*raw["little_words"], *raw["sheets"]["role_fillers"]))),
         addressing=frozenset(_folded(raw["sheets"]["addressing"])),
@@ -253,6 +257,15 @@ def raters_named(name: str) -> set[str]:
     meter = {word for rule in known.kinds if rule.kind == "meter" for word in rule.hints}
     moments = {word for words in known.moment_names for word in words.split()}
     return _named(name, {**known.role_names, "self": known.self_names}, frozenset(meter | moments))
+
+
+def state_named(name: str) -> str:
+    """The state of those who are listed under a name that says nothing else ("Gestopt", "Uitgevallen deelnemers 2025"), or ``""``."""
+    known = vocabulary()
+    dull = known.state_fillers | known.entities | {word for rule in known.kinds for word in rule.hints}
+    words = {word for word in fold(name).split() if not word.isdigit()} - dull
+    states = {state for state, said in known.state_names.items() if words & said}
+    return states.pop() if len(states) == 1 and not words - set().union(*known.state_names.values()) else ""
 
 
 def _named(name: str, roles: Mapping[str, frozenset[str]], subject: frozenset[str]) -> set[str]:

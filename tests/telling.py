@@ -43,7 +43,8 @@ def texts(value: object) -> Iterator[str]:
         yield from texts([value.code, value.name, value.details, value.message_nl, value.message_en])
     elif is_dataclass(value):
         for each in fields(value):
-            yield from texts(getattr(value, each.name))
+            if each.name != "sha256":  # the digest of a file holds any two figures by chance
+                yield from texts(getattr(value, each.name))
 
 
 def secrets(delivery: Delivery) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +12,7 @@ from pdg_data.folding import fold
 from pdg_data.reading import Sheet
 from pdg_data.recognise.meaning import Meaning
 from pdg_data.recognise.part import Part
-from pdg_data.vocabulary import vocabulary
+from pdg_data.vocabulary import state_named, vocabulary
 
 _LOOKED_AT = 3
 """In so many leading columns, and in the person columns, a row may say that it is a total or a note."""
@@ -55,12 +56,15 @@ def _has_number(sheet: Sheet, first_row: int, meanings: dict[int, Meaning]) -> n
     there = np.zeros(sheet.n_rows - first_row + 1, dtype=bool)
     for column, meaning in meanings.items():
         if meaning.field == "participant_id":
-            digits = np.array(
-                [sum(letter.isdigit() for letter in str(value)) >= 4 for value in sheet.columns[column - 1].values]
-                + [False]
-            )
+            digits = np.array([_is_number(str(value)) for value in sheet.columns[column - 1].values] + [False])
             there |= digits[sheet.columns[column - 1].codes[first_row - 1 :]]
     return there
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text can be somebody's number: digits with at most a letter or two before them, unlike "Cohort 2025-09"."""
+    before = re.match(r"[^\d]*", text)
+    return sum(map(str.isdigit, text)) >= 4 and before is not None and sum(map(str.isalpha, before[0])) <= 2
 
 
 def _opens_with(sheet: Sheet, first_row: int, person: list[int], openings: tuple[str, ...]) -> np.ndarray:
@@ -110,14 +114,20 @@ def _only_numbers(part: Part, first_row: int, person: list[int]) -> np.ndarray:
 
 
 def _lone(part: Part, first_row: int, person: list[int], meanings: dict[int, Meaning]) -> np.ndarray:
-    """Rows whose only cell is a text that cannot name anybody: it holds a digit, a colon, or more words than names have, or stands for a number."""
+    """Rows whose only cell is a text that cannot name anybody: it holds a digit, a colon, or more words than names have, is the
+    state of those below it, or stands for a number.
+    """
     names = {column for column in person if meanings[column].field != "participant_id"}
     own = [(column, grid) for column, grid in enumerate(part.grid.columns, 1) if column not in part.stated]
     filled = sum((grid.codes[first_row - 1 :] >= 0).astype(int) for _, grid in own)
     there = np.zeros(part.grid.n_rows - first_row + 1, dtype=bool)
     for column, grid in own:
         texts = np.array(
-            [isinstance(value, str) and (column not in names or _no_name(value)) for value in grid.values] + [False]
+            [
+                isinstance(value, str) and (column not in names or _no_name(value) or state_named(value) != "")
+                for value in grid.values
+            ]
+            + [False]
         )
         there |= texts[grid.codes[first_row - 1 :]]
     return np.asarray(there & (np.asarray(filled) == 1))

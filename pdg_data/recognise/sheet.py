@@ -26,7 +26,7 @@ from pdg_data.recognise.table import NOT_OURS, Table, as_text, signature_of
 from pdg_data.recognise.told import kind_question, told_kind, told_meanings
 from pdg_data.vocabulary import is_note_sheet, vocabulary
 
-STATE_FIELDS = frozenset({"stopped", "paused", "certified"})
+STATE_FIELDS = frozenset({"stopped", "paused", "certified", "perhaps_stopped"})
 """Columns of one state each; only where participants are listed they say something of them."""
 
 BY_KIND = 0.85

@@ -25,7 +25,7 @@ from pdg_data.rows.cells import (
 )
 from pdg_data.rows.schema import APPLICATION_CELLS, APPLICATION_TEXTS, empty, joined
 from pdg_data.rows.who import coalesced, comparable_email, filled_columns, named, who_columns
-from pdg_data.vocabulary import word_means
+from pdg_data.vocabulary import state_named, word_means
 
 TEXT_FIELDS = {
     "cohort": "cohort",
@@ -56,7 +56,9 @@ def participant_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[
     status = coalesced(table, "participant_status")
     frame["state"] = [state_of(text) for text in status]
     problems += say_words_not_understood(table, table.columns("participant_status"), *STATES, code="C-STATE")
+    _add_named_states(frame, table)
     _add_own_states(frame, table, problems)
+    _add_doubtful_states(frame, table, problems)
     _add_calendar(frame, table, problems)
     return frame, problems
 
@@ -83,6 +85,49 @@ def _add_own_states(frame: pd.DataFrame, table: Table, problems: list[Problem]) 
                 problems.append(
                     table.problem("C-STATE", column, rows, severity="warning", action="kept", value=as_text(value))
                 )
+
+
+def _add_named_states(frame: pd.DataFrame, table: Table) -> None:
+    """Where no column says a state, that of the last row above that holds nothing else, or that the sheet, a title or the file is named after.
+
+    A list of who is on leave does not say until when.
+    """
+    if table.has("participant_status"):
+        return
+    names = (table.sheet.name, *table.titles, table.file.rpartition(".")[0])
+    own = next((state for name in names if (state := state_named(name))), "")
+    above = []
+    for row in sorted({int(row) for rows in table.passed.values() for row in rows} - set(table.header_rows)):
+        texts = [value for value in table.sheet.row(row) if value is not None]
+        if row > max(table.header_rows) and len(texts) == 1 and (state := state_named(str(texts[0]))):
+            above.append((row, state))
+    said = [next((state for start, state in reversed(above) if start < row), own) for row in table.rows.tolist()]
+    frame["state"] = ["unclear" if state == "paused" else state for state in said]
+
+
+def _add_doubtful_states(frame: pd.DataFrame, table: Table, problems: list[Problem]) -> None:
+    """The state put in doubt by a day or reason of leaving that few have, and by a word for a state in a column that is not understood."""
+
+    def doubt(column: int, value: object) -> None:
+        rows = rows_with(table, column, value)
+        doubted = frame["row"].isin(rows) & frame["state"].isin(["", "active"])
+        if doubted.any():
+            frame.loc[doubted, "state"] = "unclear"
+            problems.append(
+                table.problem("C-STATE", column, rows, severity="warning", action="kept", value=as_text(value))
+            )
+
+    for column in table.columns("perhaps_stopped"):
+        said = table.read(column, lambda value: read_day(value).outcome not in ("blank", "none")).astype(bool)
+        if said.sum() * 2 < len(said):
+            for value in present_values(table, column):
+                if read_day(value).outcome != "none":
+                    doubt(column, value)
+    if not table.has("participant_status"):
+        for column in (column for column, reason in table.unused.items() if reason == "unknown_column"):
+            for value in present_values(table, column):
+                if isinstance(value, str) and state_named(value) not in ("", "active"):
+                    doubt(column, value)
 
 
 def own_state(value: object, state: str) -> tuple[str, dt.date | None]:
