@@ -31,12 +31,14 @@ def show(
     table: pd.DataFrame | None = None,
     columns: Mapping[str, str] | None = None,
     opens: bool = False,
+    choose: str = "behind_choose",
 ) -> int | None:
     """Draw a figure with all that belongs to it. Every word is plain text (``view.text``): it is escaped here.
 
     ``alt`` says in words what the figure shows, the finding first. ``table`` is what the figure was made of, as a person reads it;
     ``columns`` are its columns in order with their headings, for those that the words of ``column`` do not name. ``name`` is the
-    stem of the files. With ``opens`` a row can be ticked: its position is returned, for the page to open what is behind it.
+    stem of the files. With ``opens`` a row can be ticked: its position is returned, for the page to open what is behind it;
+    ``choose`` are the words that say so.
     """
     if finding:
         st.header(plain(finding), anchor=False)
@@ -52,7 +54,7 @@ def show(
                 table, list(headings), view.language, key=f"{key}_table", alt=alt, selectable=opens, headings=headings
             )
             if opens and ticked is None:
-                st.caption(view.say("behind_choose"))
+                st.caption(view.say(choose))
         _downloads(
             view, figure, key=key, alt=alt, stem=stem, title=finding or alt, how=how, table=table, columns=columns
         )

@@ -103,9 +103,10 @@ def calendar(view: View, key: int, status: pd.DataFrame) -> None:
         alt=view.text("participant.calendar_alt", finding=finding, day=view.day),
         name=view.text("participant.calendar_file"),
         finding=finding,
-        how=view.text("participant.calendar_how", day=view.day),
+        how=person.timeline_how(view, key, table, due),
         table=shown,
         opens=True,
+        choose="participant.event_choose",
     )
     if ticked is not None and ticked < len(table):
         chosen = table.iloc[ticked]
@@ -137,7 +138,7 @@ def _event_table(view: View, table: pd.DataFrame) -> pd.DataFrame:
         )
         for later, certain, date in zip(planned, table["certain"], table["date"], strict=True)
     ]
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "date": table["date"],
             "kind": [view.text(f"event.{kind}") for kind in table["kind"]],
@@ -146,6 +147,7 @@ def _event_table(view: View, table: pd.DataFrame) -> pd.DataFrame:
             "source": table["source"],
         }
     )
+    return shown if any(notes) else shown.drop(columns="note")
 
 
 def tasks(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> None:
@@ -203,6 +205,10 @@ def meter(view: View, key: int, rows: pd.DataFrame) -> None:
         return
     levels = {level.value: level.label[view.language] for level in view.programme.levels}
     finding = meter_finding(view, rows)
+    norm = f"{view.programme.norm} {levels[view.programme.norm].lower()}"
+    how = [view.text("participant.meter_how", norm=norm), view.text("programme.indicators_how")]
+    if {"self_1", "self_2"} & set(table.columns):
+        how.insert(1, view.text("participant.meter_self"))
     charts.show(
         view,
         indicator_levels(table, levels, view.programme.norm, view.task_names, view.language),
@@ -210,7 +216,7 @@ def meter(view: View, key: int, rows: pd.DataFrame) -> None:
         alt=view.text("participant.meter_alt", finding=finding),
         name=view.text("participant.meter_file"),
         finding=finding,
-        how=view.text("participant.meter_how", norm=f"{view.programme.norm} {levels[view.programme.norm].lower()}"),
+        how=" ".join(how),
         **_meter_table(view, table, levels),
     )
 

@@ -21,6 +21,8 @@ MAYBE = ("doubtful", "unreadable", "ask")
 ACTION = ("overdue", "due_soon", "undetermined", "pending")
 """The statuses of an obligation that ask for something to be done now, by whom her row says."""
 CALENDAR = ("start", "halfway", "end")
+INTAKE = 0
+"""The moment of a meter that was filled in when the programme began."""
 
 
 def record(view: View, key: int) -> dict[str, Any]:
@@ -176,6 +178,21 @@ def due_dates(status: pd.DataFrame) -> pd.DataFrame:
     late = rows.assign(late=rows["status"] == "overdue")
     table = late.groupby("due", sort=True).agg(label=("label", ", ".join), overdue=("late", "sum")).reset_index()
     return table.rename(columns={"due": "date"})
+
+
+def timeline_how(view: View, key: int, table: pd.DataFrame, due: pd.DataFrame) -> str:
+    """What the lines and marks of the timeline mean, of those that are there. ``table`` are ``events``, ``due`` the ``due_dates``."""
+    dated = table[table["date"].notna()]
+    said = {
+        "lanes": dated["kind"].nunique() + bool(len(due)) > 1,
+        "planned": bool((dated["date"] > pd.Timestamp(view.as_of)).any()),
+        "doubtful": not dated["certain"].all(),
+        "due": len(due) > 0,
+        "late": bool((due["overdue"] > 0).any()),
+        "intake": bool((of(view.delivery.dataset.fillings, key)["moment"] == INTAKE).any()),
+        "no_day": len(dated) < len(table),
+    }
+    return " ".join(view.text(f"timeline.{name}") for name, holds in said.items() if holds)
 
 
 def meter(view: View, key: int) -> pd.DataFrame:

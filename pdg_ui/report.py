@@ -99,7 +99,7 @@ def sheet_of(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> 
         lines=_lines(view, one, place),
         lanes=_lanes(view, events, due, place),
         timeline_alt=view.text("report.timeline_alt", n=len(events), day=view.day),
-        timeline_how=view.text("report.timeline_how"),
+        timeline_how=person.timeline_how(view, key, events, due),
         moves=moves(view, status),
         requirements=_requirements(view, status),
         others=_others(view, status),

@@ -20,6 +20,7 @@ PALETTE = (
 
 INK, ACCENT = PALETTE[:2]
 QUIET = "rgba(128,128,128,0.35)"
+GROUND = "rgba(128,128,128,0.10)"
 HAIRLINE = "rgba(255,255,255,0.5)"
 LINE = "rgba(128,128,128,0.75)"
 # The page's own font is not there when the browser makes an image of a figure: words would be wider than their room, and cut off.

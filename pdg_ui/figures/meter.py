@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import ACCENT, INK, LINE, QUIET, layout, legend_below, wrapped
+from pdg_ui.figures.looks import ACCENT, GROUND, INK, LINE, layout, legend_below, wrapped
 from pdg_ui.text import chart_text
 from pdg_ui.words import say
 
@@ -21,6 +21,8 @@ _MARKS = (
 )
 _MOMENTS = {"midway": 1, "final": 2}
 ROW = 36
+BAND = 0.44
+"""So far above and below its middle the ground of an indicator reaches: all of its marks stand on it."""
 
 
 def indicator_levels(
@@ -45,8 +47,8 @@ def indicator_levels(
             ticks.append(row)
             labels.append(wrapped(str(name), width=22))
             figure.add_shape(
-                type="line", xref="paper", x0=0, x1=1, y0=row, y1=row, line={"color": QUIET, "width": 1}, layer="below"
-            )
+                type="rect", xref="paper", x0=0, x1=1, y0=row - BAND, y1=row + BAND, fillcolor=GROUND, line_width=0, layer="below",
+            )  # fmt: skip
         row += 1
     figure.add_vline(x=norm, line={"color": LINE, "width": 1.5, "dash": "dot"})
     for rater, moment, symbol, colour, size, below in _MARKS:

@@ -8,14 +8,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pdg_data.words import Language
-from pdg_ui.figures.looks import ACCENT, INK, QUIET, layout, legend_below
+from pdg_ui.figures.looks import ACCENT, GROUND, INK, QUIET, layout, legend_below
 from pdg_ui.text import chart_text
 from pdg_ui.words import say
 
 COLOURS = {"mentor": INK, "trainer": ACCENT}
 FEW_MONTHS = 8
 """Of more months not every one is numbered where the screen is narrow."""
-GROUND = "rgba(128,128,128,0.10)"
 
 
 def visits_by_month(table: pd.DataFrame, halves: tuple[float, float] | None, language: Language) -> go.Figure:

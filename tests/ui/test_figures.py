@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from datetime import date
 from html.parser import HTMLParser
@@ -88,6 +89,10 @@ def test_the_meter_figure_shows_the_mentor_and_the_participant_beside_each_other
         "Werkplekbegeleider, eind",
         "Deelnemer zelf, tussentijds",
     ]
+    bands = [(shape.y0, shape.y1) for shape in figure.layout.shapes if shape.type == "rect"]
+    assert len(bands) == 3
+    for place, trace in itertools.product(range(3), figure.data):
+        assert [top < trace.y[place] < bottom for top, bottom in bands].index(True) == place
     assert PROGRAMME.norm in [shape.x0 for shape in figure.layout.shapes]
     assert list(figure.layout.yaxis.ticktext)[:2] == ["vraagt feedback", "plant"]
     assert [note.text for note in figure.layout.annotations] == [f"<b>{NAMES['1']}</b>", f"<b>{NAMES['2']}</b>"]

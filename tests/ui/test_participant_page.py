@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -14,7 +15,7 @@ from pdg_ui.records import records
 from pdg_ui.words import count, say
 from tests.core.deliveries import xlsx
 from tests.core.troubled import troubled
-from tests.ui.dashboard import Files, case, delivery, go, one_person, run, start, statuses, words
+from tests.ui.dashboard import AS_OF, Files, case, delivery, go, one_person, run, start, statuses, words
 from tests.ui.hand_made import PROGRAMME
 
 FILES = case("google_forms")
@@ -141,3 +142,48 @@ def test_the_dossier_says_the_name_of_the_meter_once() -> None:
     said = words(_open(statuses(FILES)["participant"].iloc[0]))
     assert "Ontwikkelingsmeter tussentijds: " in said
     assert "Ontwikkelingsmeter: Ontwikkelingsmeter" not in said
+
+
+def _timeline(files: Files, pick: str, language: Language = "nl") -> AppTest:
+    app = go(start(files, language), "participant")
+    box = app.selectbox(key="participant")
+    box.select_index(next(place for place, name in enumerate(box.options) if name.startswith(pick)))
+    return run(app)
+
+
+def test_the_timeline_explains_only_the_signs_that_are_in_it() -> None:
+    said = words(_timeline(one_person(), "Jan"))
+    assert say("timeline.due", "nl") in said
+    for name in ("lanes", "late", "planned", "doubtful", "intake", "no_day"):
+        assert say(f"timeline.{name}", "nl") not in said
+
+
+def test_the_timeline_explains_the_number_of_what_is_overdue() -> None:
+    status = statuses(FILES)
+    late = status.loc[(status["status"] == "overdue") & (status["tier"] == "mandatory"), "participant"].iloc[0]
+    assert say("timeline.late", "nl") in words(_timeline(FILES, str(late)))
+
+
+def test_the_timeline_explains_a_meter_of_the_intake() -> None:
+    fillings, people = delivery(FILES).dataset.fillings, delivery(FILES).dataset.participants
+    intake = people.loc[fillings.loc[fillings["moment"] == person.INTAKE, "key"].iloc[0], "participant"]
+    said = words(_timeline(FILES, str(intake)))
+    assert say("timeline.intake", "nl") in said
+    assert say("timeline.lanes", "nl") in said
+
+
+def test_the_table_of_the_timeline_has_no_empty_column_and_opens_rows_of_the_one_person() -> None:
+    people = delivery(FILES).dataset.participants
+    visits = delivery(FILES).dataset.visits
+    later = set(visits.loc[visits["day"] > pd.Timestamp(AS_OF), "key"])
+    seen = next(
+        person_name
+        for key, person_name in people["participant"].items()
+        if key not in later and visits.loc[visits["key"] == key, "certain"].all() and (visits["key"] == key).any()
+    )
+    app = _timeline(FILES, str(seen))
+    events = app.dataframe[0].value
+    assert "note" not in events
+    captions = [caption.value for caption in app.caption]
+    assert say("participant.event_choose", "nl") in captions
+    assert say("behind_choose", "nl") not in captions
