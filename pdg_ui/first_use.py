@@ -15,6 +15,7 @@ STEPS = ("files", "questions", "attention")
 def show(language: Language) -> None:
     """How to begin; nothing is asked and nothing is kept."""
     st.write(say("first.intro", language))
+    st.caption(f"{say('rules.pdg_name', language)} {say('rules.pdg_for', language)}")
     columns = st.columns(len(STEPS))
     for place, (column, step) in enumerate(zip(columns, STEPS, strict=True), 1):
         with column, st.container(border=True, height="stretch"):

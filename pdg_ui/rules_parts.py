@@ -27,7 +27,9 @@ def everything(programme: Programme, language: Language) -> None:
 def _about(programme: Programme, language: Language) -> None:
     st.write(say("rules.about", language, name=plain(programme.name[language])))
     st.header(say("rules.pdg_title", language), anchor=False)
-    st.write(say("rules.pdg_text", language, tasks=len(programme.tasks), ec=programme.settings["total_ec"]))
+    pdg = say("rules.pdg_text", language, tasks=len(programme.tasks), ec=programme.settings["total_ec"])
+    st.write(f"{say('rules.pdg_name', language)} {pdg}")
+    st.write(say("rules.pdg_for", language))
     if programme.sources:
         names = ", ".join(plain(source.name[language]) for source in programme.sources)
         st.caption(say("rules.documents", language, names=names))

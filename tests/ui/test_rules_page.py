@@ -233,3 +233,13 @@ def test_with_names_hidden_no_programme_file_is_named_or_quoted() -> None:
     assert "rules_file" not in [box.key for box in app.file_uploader]
     app.session_state[session.HIDE] = False
     assert "rules_file" in [box.key for box in run(app).file_uploader]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("page", ["overview", "rules"])
+def test_before_there_are_files_it_is_said_what_pdg_is_and_what_the_dashboard_is_for(
+    page: str, language: Language
+) -> None:
+    said = words(go(start((), language), page))
+    assert say("rules.pdg_name", language) in said
+    assert say("rules.pdg_for", language) in said
