@@ -28,6 +28,7 @@ def show(
     name: str,
     finding: str = "",
     how: str = "",
+    more: str = "",
     table: pd.DataFrame | None = None,
     columns: Mapping[str, str] | None = None,
     opens: bool = False,
@@ -35,6 +36,7 @@ def show(
 ) -> int | None:
     """Draw a figure with all that belongs to it. Every word is plain text (``view.text``): it is escaped here.
 
+    ``how`` says under the chart how it was made, ``more`` with its table what only who asks needs; a file holds both.
     ``alt`` says in words what the figure shows, the finding first. ``table`` is what the figure was made of, as a person reads it;
     ``columns`` are its columns in order with their headings, for those that the words of ``column`` do not name. ``name`` is the
     stem of the files. With ``opens`` a row can be ticked: its position is returned, for the page to open what is behind it;
@@ -55,8 +57,11 @@ def show(
             )
             if opens and ticked is None:
                 st.caption(view.say(choose))
+        if more:
+            st.caption(plain(more))
+        explained = " ".join(part for part in (how, more) if part)
         _downloads(
-            view, figure, key=key, alt=alt, stem=stem, title=finding or alt, how=how, table=table, columns=columns
+            view, figure, key=key, alt=alt, stem=stem, title=finding or alt, how=explained, table=table, columns=columns
         )
     return ticked
 

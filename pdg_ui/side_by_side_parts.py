@@ -84,7 +84,8 @@ def _lines(view: View, measure: str, had: pd.DataFrame, who: pd.DataFrame, notes
     amounts = side_by_side.at_months(had, who, view.as_of)
     table = side_by_side.by_cohort(amounts, who)
     what = view.text(f"compare.{measure}_noun")
-    finding = _finding(view, table, what)
+    month = _month(table)
+    finding = _finding(view, table, month, what)
     steps = table[table["month"] % STEP == 0].sort_values(["month", "cohort"], kind="stable", ignore_index=True)
     ticked = charts.show(
         view,
@@ -93,7 +94,8 @@ def _lines(view: View, measure: str, had: pd.DataFrame, who: pd.DataFrame, notes
         alt=f"{finding}. {view.text('compare.alt')}",
         name=view.text("compare.file"),
         finding=finding,
-        how=" ".join([view.text("compare.how"), *notes]),
+        how=" ".join(_short(view, table, month)),
+        more=" ".join([view.text("compare.how"), *notes]),
         table=steps,
         columns={
             "month": view.text("compare.month"),
@@ -108,11 +110,22 @@ def _lines(view: View, measure: str, had: pd.DataFrame, who: pd.DataFrame, notes
         _behind(view, amounts, steps.iloc[ticked], what)
 
 
-def _finding(view: View, table: pd.DataFrame, what: str) -> str:
-    """At the last step that two of them have behind them (one, where it is alone): what at least half of each had."""
+def _month(table: pd.DataFrame) -> int:
+    """The last step that two of them have behind them (one, where it is alone)."""
     reached = table.groupby("cohort")["month"].max().sort_values(ascending=False)
     month = int(reached.iloc[min(1, len(reached) - 1)])
-    month -= month % STEP if month > STEP else 0
+    return month - (month % STEP if month > STEP else 0)
+
+
+def _short(view: View, table: pd.DataFrame, month: int) -> list[str]:
+    """What a line is, and why some lines are not in the headline; the rest stands with the table."""
+    missing = set(table["cohort"]) - set(table.loc[table["month"] == month, "cohort"])
+    only = [view.text("compare.only", month=month)] if missing else []
+    return [view.text("compare.line"), *only, view.text("compare.more")]
+
+
+def _finding(view: View, table: pd.DataFrame, month: int, what: str) -> str:
+    """What at least half of each cohort had at this month, of those that have it behind them."""
     at = table[table["month"] == month].sort_values("cohort")
     each = "; ".join(f"{row['cohort']}: {row['half']}" for row in records(at))
     return count("compare.finding", month, view.language, what=what, each=each)

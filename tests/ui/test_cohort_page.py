@@ -153,6 +153,19 @@ def test_cohorts_stand_side_by_side_and_open_to_their_people() -> None:
     assert say("compare.empty", "nl", what=say("compare.visits_noun", "nl")) in words(app)
 
 
+@pytest.mark.parametrize(("files", "month", "lacking"), [(SEVERAL, 12, False), (FORMS, 12, True)], ids=["two", "five"])
+def test_a_line_that_is_not_in_the_headline_is_too_short_for_it(files: Files, month: int, lacking: bool) -> None:
+    app = open_tab(go(start(files), "cohort"), "cohort.compare")
+    table = app.dataframe[1].value
+    at = table.loc[table["month"] == month, "cohort"]
+    assert len(at) >= 2
+    assert (len(at) < len(app.multiselect(key="compare_cohorts").value)) == lacking
+    said = words(app)
+    assert (say("compare.only", "nl", month=month) in said) == lacking
+    assert say("compare.line", "nl") in said
+    assert say("compare.how", "nl") in said
+
+
 def test_without_results_nobody_says_what_was_earned() -> None:
     app = go(start(FORMS), "cohort")
     open_tab(app, "cohort.ec")
