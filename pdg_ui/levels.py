@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
-from pdg_data import Programme
+from pdg_data import FileReport, Programme
 from pdg_data.dataset import Dataset
 from pdg_data.judging.progress import MOMENTS, latest_scores
 from pdg_data.judging.reading import Case
@@ -23,6 +24,22 @@ def mentor_scores(dataset: Dataset, programme: Programme, as_of: dt.date) -> pd.
     own = scores[(scores["rater"] == "mentor") & scores["moment"].isin(MOMENTS)]
     named = own.assign(moment=own["moment"].map(MOMENTS), task=own["task"].astype(str))
     return named[["key", "moment", "task", "indicator", "score"]].reset_index(drop=True)
+
+
+def indicator_texts(files: Iterable[FileReport]) -> dict[str, str]:
+    """What the header of a meter says of an indicator, by its code: "2.2" is "2.2 Evalueert en stelt bij".
+
+    Only where all headers with a code say the same; with names hidden the files tell no headers, and there is none.
+    """
+    found: dict[str, set[str]] = {}
+    columns = (column for file in files for sheet in file.sheets for table in sheet.tables for column in table.columns)
+    for column in columns:
+        code = dict(column.details).get("indicator", "") if column.meaning == "score" else ""
+        text = column.header[column.header.find(code) :] if code and code in column.header else ""
+        text = " ".join(text.split()).rstrip("])")
+        if len(text) > len(code):
+            found.setdefault(code, set()).add(text)
+    return {code: texts.pop() for code, texts in found.items() if len(texts) == 1}
 
 
 def level_columns(programme: Programme) -> list[str]:

@@ -13,6 +13,7 @@ from pdg_ui import behind, charts, person, progress, source_parts, tables, text
 from pdg_ui.dossier import PARTS, Item, dossier, spoken
 from pdg_ui.figures.meter import indicator_levels
 from pdg_ui.figures.timeline import SYMBOLS, timeline
+from pdg_ui.levels import indicator_texts
 from pdg_ui.records import records
 from pdg_ui.report import report
 from pdg_ui.text import plain
@@ -203,6 +204,8 @@ def meter(view: View, key: int, rows: pd.DataFrame) -> None:
     if table.empty:
         st.info(view.say("participant.no_meter"), icon=":material/info:")
         return
+    told = indicator_texts(view.delivery.files)
+    table = table.assign(indicator=[told.get(str(code), code) for code in table["indicator"]])
     levels = {level.value: level.label[view.language] for level in view.programme.levels}
     finding = meter_finding(view, rows)
     norm = f"{view.programme.norm} {levels[view.programme.norm].lower()}"

@@ -60,7 +60,11 @@ def lagging(view: View, cohorts: pd.Series) -> None:
         notes.append(view.text("programme.most_how", most=MOST_ROWS))
         part = (by_indicator["below"] / by_indicator["scores"]).sort_values(ascending=False, kind="stable")
         by_indicator = by_indicator.loc[sorted(part.index[:MOST_ROWS])].reset_index(drop=True)
-    rows = [_indicator(str(row["task"]), str(row["indicator"])) for row in records(by_indicator)]
+    texts = levels.indicator_texts(view.delivery.files)
+    rows = [
+        texts.get(str(row["indicator"])) or _indicator(str(row["task"]), str(row["indicator"]))
+        for row in records(by_indicator)
+    ]
     _levels(view, by_indicator, rows, of_moment, cohorts, ["task", "indicator"], moment, notes)
 
 

@@ -51,7 +51,7 @@ def about(view: View, key: int) -> None:
     open_ = [question for question in view.asked if key in question.keys]
     if open_:
         with st.container(border=True):
-            st.write(view.say("questions.here", n=len(open_)))
+            st.write(view.count("questions.here", len(open_)))
             st.page_link("pages/data.py", label=view.count("questions.link", len(open_)), icon=":material/help:")
 
 

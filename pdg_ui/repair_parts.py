@@ -69,7 +69,7 @@ def repairs(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.header(view.say("data.problems"), anchor=False, width="stretch")
         repair_list(view)
-    st.caption(view.say("data.repairs_how"))
+    st.caption(f"{view.say('data.repairs_how')} {view.say('data.status_means')}")
     for number, repair in enumerate(found[:FEW]):
         _card(view, repair, number)
     if len(found) > FEW:
@@ -161,7 +161,8 @@ def silent(view: View) -> None:
     if groups.empty:
         return
     st.header(view.say("data.silent"), anchor=False)
-    st.caption(view.say("data.silent_how"))
+    means = "" if view.repairs else view.say("data.status_means")
+    st.caption(f"{view.say('data.silent_how')} {means}".strip())
     lines = []
     for row in records(groups):
         said = view.count("data.silent_line", row["participants"], label=row["label"])

@@ -69,7 +69,7 @@ def indicator_levels(
         tickangle=0,
         side="top",
     )
-    figure.update_yaxes(tickvals=ticks, ticktext=labels, range=[row - 0.2, -0.6])
+    figure.update_yaxes(tickvals=ticks, ticktext=labels, range=[row - 0.2, -0.6], showgrid=False, zeroline=False)
     layout(figure, language, max(row, 1), row_height=ROW)
     # Also of one rater at one moment there is a legend: a mark alone does not say whose it is.
     figure.update_layout(showlegend=True, margin={"t": 84, "b": 40})

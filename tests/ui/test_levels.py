@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
+from pdg_data.hiding import hidden
 from pdg_data.judging.progress import progress_table
 from pdg_ui import levels
 from pdg_ui.records import records
-from tests.ui.dashboard import AS_OF, case, delivery
+from tests.ui.dashboard import AS_OF, case, delivery, statuses
 from tests.ui.hand_made import PROGRAMME
 
 SCORES = pd.DataFrame(
@@ -60,3 +62,24 @@ def test_the_counts_are_those_of_the_progress_table() -> None:
         assert own["scores"].tolist() == of_task[f"scored_{moment}"].tolist()
         assert (own["scores"] - own["below"]).tolist() == of_task[f"at_level_{moment}"].tolist()
     assert counted["scores"].sum() > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "code", "text"),
+    [
+        ("google_forms", 22, "1.3", "1.3 Evalueert en stelt bij"),
+        ("microsoft_forms_and_osiris", 22, "6.3", "6.3 Evalueert en stelt bij"),
+        ("tidy_workbook", 0, "", ""),
+    ],
+)
+def test_an_indicator_is_told_as_the_header_of_the_meter_has_it(name: str, number: int, code: str, text: str) -> None:
+    told = levels.indicator_texts(delivery(case(name)).files)
+    assert len(told) == number
+    assert told.get(code, "") == text
+
+
+def test_with_names_hidden_no_header_tells_an_indicator() -> None:
+    files = case("google_forms")
+    progress = progress_table(delivery(files).dataset, PROGRAMME, AS_OF)
+    masked, _, _ = hidden(delivery(files), statuses(files), progress, b"secret" * 6, "nl")
+    assert levels.indicator_texts(masked.files) == {}

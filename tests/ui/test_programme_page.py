@@ -71,6 +71,11 @@ def test_the_moment_can_be_chosen() -> None:
     assert app.dataframe[0].value["scores"].sum() != final
 
 
+def test_an_indicator_stands_in_the_table_with_its_text() -> None:
+    app = go(start(FORMS), "programme")
+    assert "1.3 Evalueert en stelt bij" in app.dataframe[1].value["row"].tolist()
+
+
 def test_products_of_the_certified_without_a_pass_are_said_to_be_left_out() -> None:
     app = open_tab(go(start(OSIRIS), "programme"), "programme.products")
     assert count("programme.products_left_out", 3, "nl") in words(app)
