@@ -85,6 +85,9 @@ def _word(text: str) -> ResultOutcome:
         return _mark(float(match[1].replace(",", ".")), text=text)
     if (dated := _dated(text)) is not None:
         return _word(dated[0])
+    first, _, rest = text.partition(",")
+    if fold(rest) in vocabulary().wide["resit"] and _word(first) == "fail":
+        return "fail"
     return _word(without) if (without := re.sub(r"\s*\(.*\)\s*$", "", text)) != text and fold(without) else "ask"
 
 

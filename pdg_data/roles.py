@@ -26,6 +26,7 @@ def settle_roles(visits: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     named = pd.Series("", index=visits.index, dtype=object)
     unstated = visits[~visits["role"].isin(STATED)]
     named.loc[unstated.index] = _by_person(unstated, people, "observer", "observer_email")
+    visits = visits.assign(role=visits["role"].mask(_by_a_trainer(visits, people), "trainer"))
     kind = visits["kind"].map({"mentor": "mentor", "trainer": "trainer", "summative": "assessor"}).fillna("")
     role = visits["role"].where(visits["role"].isin(STATED), named)
     role = role.where(role != "", kind).replace({"": "unknown", "self": "unknown"})
@@ -37,6 +38,13 @@ def settle_roles(visits: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
         & visits["outcome"].isin(["date", "mark", "waived", "count"])
     )
     return _settle_counts(visits.assign(role=role, certain=certain))
+
+
+def _by_a_trainer(visits: pd.DataFrame, people: pd.DataFrame) -> pd.Series:
+    """Numbered visits of a tracker beside which a trainer is named: a column stands for the mentor's visits, and the name goes before it."""
+    numbered = visits[(visits["number"] > 0) & (visits["role"] == "mentor")]
+    named = _by_person(numbered, people, "observer", "observer_email")
+    return (named == "trainer").reindex(visits.index, fill_value=False)
 
 
 def _settle_counts(visits: pd.DataFrame) -> pd.DataFrame:

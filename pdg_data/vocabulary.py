@@ -59,6 +59,8 @@ class Vocabulary:
     little: frozenset[str]
     entities: frozenset[str]
     plans: frozenset[str]
+    signing_words: frozenset[str]
+    signing_others: frozenset[str]
     evidence_words: frozenset[str]
     visit_words: frozenset[str]
     never_alike: frozenset[str]
@@ -68,6 +70,7 @@ class Vocabulary:
     romans: tuple[str, ...]
     kinds: tuple[KindRule, ...]
     total_words: tuple[str, ...]
+    total_signs: frozenset[str]
     note_words: tuple[str, ...]
     example_words: tuple[str, ...]
     stated_words: tuple[str, ...]
@@ -122,6 +125,8 @@ def vocabulary() -> Vocabulary:
         little=little,
         entities=frozenset(_folded(raw["entity_words"])),
         plans=frozenset(_folded(raw["plans"])),
+        signing_words=frozenset(_folded(raw["signing_words"])),
+        signing_others=frozenset(_folded(raw["signing_others"])),
         evidence_words=frozenset(_folded(raw["evidence_words"])),
         visit_words=frozenset(_folded(raw["visit_words"])),
         never_alike=frozenset(raw["never_alike"]),
@@ -131,6 +136,7 @@ def vocabulary() -> Vocabulary:
         romans=_folded(raw["wide"]["romans"]),
         kinds=tuple(_kind_rule(kind, rule) for kind, rule in raw["kinds"].items()),
         total_words=_folded(raw["rows"]["total"]),
+        total_signs=frozenset(raw["rows"]["total_signs"]),
         note_words=_folded(raw["rows"]["note"]),
         example_words=_folded(raw["rows"]["example"]),
         stated_words=_folded(raw["stated"]["words"]),

@@ -14,10 +14,10 @@ from pdg_data.recognise import Table
 from pdg_data.recognise.explained import choices, word_key
 from pdg_data.recognise.table import as_text
 from pdg_data.rows.marks import names_product, result_reader
-from pdg_data.rows.meter import is_moment
+from pdg_data.rows.meter import is_moment, score_reader
 from pdg_data.rows.participants import state_of
 from pdg_data.rows.visits import KINDS, ROLES
-from pdg_data.scores import OFF_SCALE, read_score
+from pdg_data.scores import OFF_SCALE
 from pdg_data.vocabulary import vocabulary, word_means
 from pdg_data.words import LANGUAGES
 
@@ -113,7 +113,9 @@ def _is_unclear(asking: Asking, kind: str, table: Table, place: Place, value: Va
     if kind == "product_word":
         return table.kind == "results" and not names_product(value, asking.programme)
     if kind == "scale":
-        return table.kind == "meter" and read_score(value, asking.programme) == OFF_SCALE and not _is_day(value)
+        return (
+            table.kind == "meter" and score_reader(table, asking.programme)(value) == OFF_SCALE and not _is_day(value)
+        )
     if kind == "observer":
         return not word_means(text, *ROLES) and _is_stranger(asking, table, place, text)
     return table.kind == "visits" and not word_means(text, *(ROLES if kind == "role_word" else KINDS))

@@ -39,6 +39,7 @@ def split_rows(
         "header": _same_as_header(sheet, first_row, headers) | _opens_in(sheet, first_row, _OF_THE_SYSTEM),
         "example": _opens_with(sheet, first_row, person, vocabulary().example_words),
         "total": (_opens_with(sheet, first_row, person, vocabulary().total_words) & ~has_number)
+        | (_holds_sign(sheet, first_row, person) & ~has_number)
         | _only_numbers(part, first_row, person),
         "note": (_opens_with(sheet, first_row, person, vocabulary().note_words) & (count <= 2) & ~has_number)
         | (_opens_with(sheet, first_row, person, vocabulary().note_words) & (count == 1))
@@ -76,6 +77,16 @@ def _opens_with(sheet: Sheet, first_row: int, person: list[int], openings: tuple
         grid = sheet.columns[column - 1]
         found = np.array([isinstance(value, str) and _opens(fold(value), by_word) for value in grid.values] + [False])
         there |= found[grid.codes[first_row - 1 :]]
+    return there
+
+
+def _holds_sign(sheet: Sheet, first_row: int, person: list[int]) -> np.ndarray:
+    """Rows that have the sign of a total or share ("%") in the place of a person."""
+    there = np.zeros(sheet.n_rows - first_row + 1, dtype=bool)
+    for column in person:
+        grid = sheet.columns[column - 1]
+        signs = np.array([str(value).strip() in vocabulary().total_signs for value in grid.values] + [False])
+        there |= signs[grid.codes[first_row - 1 :]]
     return there
 
 

@@ -76,9 +76,12 @@ def _alone(header: str, programme_key: Programme) -> Meaning | None:
         return code
     words = vocabulary()
     match = words.field_of(header)
+    said = set(fold(header).split())
+    if match is not None and match.field == "agreement" and said & words.signing_words and said & words.signing_others:
+        return None
     if match is not None and match.score >= SURE:
         return Meaning(match.field, match.score)
-    if words.plans & set(fold(header).split()):
+    if words.plans & said:
         return None
     numbered = _COUNT_IN_BRACKETS.sub(r" \1 ", header)
     if numbered != header and (visit := _visit(numbered, programme_key)) is not None:

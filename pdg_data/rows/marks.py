@@ -19,10 +19,12 @@ from pdg_data.results import ResultOutcome, above_ten, day_beside_result, is_num
 from pdg_data.rows.cells import first_filled, present_values, read_day_columns, rows_with
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced
-from pdg_data.vocabulary import vocabulary
+from pdg_data.vocabulary import vocabulary, word_means
 
 NO_PRODUCT = "?"
 """The product of a result whose label is not understood: it may be any of them."""
+NOT_ASKED = "course:none"
+"""The product of a result that is known to be about none of those that are asked for."""
 
 
 def _days(cells: np.ndarray) -> np.ndarray:
@@ -117,6 +119,8 @@ def _long_results(table: Table, who: np.ndarray, programme: Programme) -> tuple[
     only_day = (outcome == "blank") & ~np.isnat(days)
     outcome = np.where(only_day, "pending", outcome)
     labels, products = _products(table, programme, problems)
+    products = np.where(_says(table, "preliminary"), NOT_ASKED, products)
+    outcome = _in_doubt(table, column, products, outcome, problems)
     for each in columns:
         problems += _unclear_results(table, each)
     frame = pd.DataFrame(
@@ -165,6 +169,33 @@ def _products(table: Table, programme: Programme, problems: list[Problem]) -> tu
     return coalesced(table, "product"), products
 
 
+def _says(table: Table, group: str) -> np.ndarray:
+    """Which rows say in a cell beside the result and the product, or within the product's name, that they are about an earlier version."""
+    said = np.zeros(len(table.rows), dtype=bool)
+    for column in table.headers.keys() - set(table.columns("result", "product")):
+        said |= table.read(column, lambda value: word_means(as_text(value), group) != "").astype(bool)
+    for column in table.columns("product"):
+        said |= table.read(column, lambda value: _holds(value, group)).astype(bool)
+    return said
+
+
+def _holds(value: object, group: str) -> bool:
+    return any(f" {words} " in f" {fold(as_text(value))} " for words in vocabulary().values[group])
+
+
+def _in_doubt(
+    table: Table, column: np.ndarray, products: np.ndarray, outcome: np.ndarray, problems: list[Problem]
+) -> np.ndarray:
+    """The outcomes, with what may be the pass of an earlier version made a word to ask about: the product has other results on this sheet."""
+    perhaps = _says(table, "perhaps_preliminary")
+    doubted = perhaps & np.isin(products, products[~perhaps]) & np.isin(outcome, ("pass", "exempt"))
+    for each in np.unique(column[doubted]).tolist():
+        rows = table.rows[doubted & (column == each)]
+        value = as_text(table.sheet.value(int(rows[0]), each))
+        problems.append(table.problem("C-RESULT", each, rows, severity="warning", action="kept", value=value))
+    return np.where(doubted, "ask", outcome)
+
+
 def _known_labels(programme: Programme) -> dict[str, str]:
     """Folded label to product id; courses and supporting evidence have labels too, so that their results are known to prove nothing else."""
     courses = {
@@ -174,7 +205,7 @@ def _known_labels(programme: Programme) -> dict[str, str]:
     }
     names = {fold(name): product.id for product in programme.products for name in product.name.values()}
     no_product = vocabulary().asked["product_word"].means["none"]
-    return courses | names | product_words(programme) | {fold(no_product): "course:none"}
+    return courses | names | product_words(programme) | {fold(no_product): NOT_ASKED}
 
 
 def names_product(value: object, programme: Programme) -> bool:
@@ -186,6 +217,8 @@ def _product_of(value: object, known: dict[str, str]) -> str:
     text = fold(as_text(value))
     if text in known:
         return known[text]
+    if _holds(value, "preliminary"):
+        return NOT_ASKED
     inside = {product for word, product in known.items() if f" {word} " in f" {text} " and len(word) > 4}
     longest = [
         product

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -25,6 +26,7 @@ from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.scores import MISSING, OFF_SCALE, read_score
 from pdg_data.vocabulary import vocabulary, word_means
 
+_SIGNS = frozenset({"+", "++", "--", "+/-", "+-", "±", "–-", "+ -"})
 _MOMENTS = ("moment_0", "moment_1", "moment_2")
 _RATERS = ("role_mentor", "role_self", "role_trainer", "role_assessor", "role_other")
 
@@ -188,11 +190,26 @@ def _leveled(
 
 
 def _scores(table: Table, column: int, programme: Programme, problems: list[Problem]) -> np.ndarray:
+    read = score_reader(table, programme)
     for value in present_values(table, column):
-        if read_score(value, programme) == OFF_SCALE and not isinstance(value, ErrorValue):
+        if read(value) == OFF_SCALE and not isinstance(value, ErrorValue):
             code = "C-AUTOCORRECT" if isinstance(value, dt.date) else "C-RANGE"
             problems.append(table.problem(code, column, rows_with(table, column, value), value=as_text(value)))
-    return table.read(column, lambda value: read_score(value, programme)).astype(int)
+    return table.read(column, read).astype(int)
+
+
+def score_reader(table: Table, programme: Programme) -> Callable[[object], int]:
+    """How the scores of a table are read: where a level is written with signs ("+", "--") a dash is one of them, and not nothing."""
+    signs = any(
+        isinstance(value, str) and value.strip() in _SIGNS
+        for column in table.columns("score")
+        for value in table.sheet.columns[column - 1].values
+    )
+    if not signs:
+        return lambda value: read_score(value, programme)
+    return lambda value: (
+        OFF_SCALE if isinstance(value, str) and value.strip() in ("-", "–") else read_score(value, programme)
+    )
 
 
 def _long(

@@ -119,7 +119,8 @@ def _wide(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
     for column in columns:
         meaning = table.meanings[column]
         observer = table.text(by.get((meaning.field.replace("_on", "_by"), meaning.number)))
-        role = numbered if meaning.field == "visit_on" else "trainer"
+        own = numbered if meaning.field == "visit_on" else "trainer"
+        role = np.where(_words(observer, "role_trainer") == "trainer", "trainer", own)
         frames.append(
             _frame(
                 table,
