@@ -14,7 +14,8 @@ from pdg_data.recognise import Table
 from pdg_data.recognise.explained import choices, word_key
 from pdg_data.recognise.table import as_text
 from pdg_data.rows.marks import names_product, result_reader
-from pdg_data.rows.meter import is_moment, score_reader
+from pdg_data.rows.meter import score_reader
+from pdg_data.rows.moments import is_moment
 from pdg_data.rows.participants import state_of
 from pdg_data.rows.visits import KINDS, ROLES
 from pdg_data.scores import OFF_SCALE

@@ -16,18 +16,17 @@ from pdg_data.problems import Problem
 from pdg_data.programme import Programme
 from pdg_data.reading import ErrorValue
 from pdg_data.recognise import Meaning, Table
-from pdg_data.recognise.meaning import UNKNOWN_MOMENT, indicator_code, task_in
-from pdg_data.recognise.numbering import told_by_number
+from pdg_data.recognise.meaning import indicator_code, task_in
 from pdg_data.recognise.table import as_text
 from pdg_data.recognise.told import task_question
 from pdg_data.rows.cells import present_values, read_day_columns, rows_with, say_words_not_understood
+from pdg_data.rows.moments import MOMENTS, moments_of
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.scores import MISSING, OFF_SCALE, read_score
-from pdg_data.vocabulary import vocabulary, word_means
+from pdg_data.vocabulary import word_means
 
 _SIGNS = frozenset({"+", "++", "--", "+/-", "+-", "±", "–-", "+ -"})
-_MOMENTS = ("moment_0", "moment_1", "moment_2")
 _RATERS = ("role_mentor", "role_self", "role_trainer", "role_assessor", "role_other")
 
 
@@ -71,7 +70,7 @@ def _base(table: Table, who: np.ndarray, problems: list[Problem]) -> pd.DataFram
     moment_columns, rater_columns = table.columns("meter_moment"), table.columns("filled_by", "observer_role")
     rater_text = coalesced(table, "filled_by")
     rater_text = np.where(rater_text == "", coalesced(table, "observer_role"), rater_text)
-    problems += say_words_not_understood(table, moment_columns, *_MOMENTS, code="C-MOMENT")
+    problems += say_words_not_understood(table, moment_columns, *MOMENTS, code="C-MOMENT")
     rater = _mapped(rater_text, lambda text: word_means(text, *_RATERS).partition("_")[2] or table.filled_by)
     named = _mapped(rater_text, lambda text: "" if word_means(text, *_RATERS) else text)
     names = np.where(named == "", coalesced(table, "respondent_name"), named)
@@ -79,7 +78,7 @@ def _base(table: Table, who: np.ndarray, problems: list[Problem]) -> pd.DataFram
         {
             "who": who,
             "row": table.rows,
-            "moment": _moments(table, moment_columns),
+            "moment": moments_of(table, moment_columns),
             "rater": rater,
             "rater_name": names if rater_columns or table.has("respondent_name") else "",
             "rater_email": _mapped(coalesced(table, "respondent_email"), comparable_email),
@@ -96,52 +95,6 @@ def _mapped(texts: np.ndarray, function: object) -> np.ndarray:
     for index, text in enumerate(distinct):
         mapped[index] = function(text)  # type: ignore[operator]
     return mapped[codes] if len(distinct) else texts
-
-
-def _moments(table: Table, columns: list[int]) -> np.ndarray:
-    if not columns:
-        return np.full(len(table.rows), _moment_in_names(table))
-    numbered = _numbered(table, columns[0])
-    moments = table.read(columns[0], lambda value: _moment(value, numbers_count=not numbered)).astype(int)
-    for column in columns[1:]:
-        other = table.read(column, lambda value: _moment(value, numbers_count=not numbered)).astype(int)
-        moments = np.where(moments == UNKNOWN_MOMENT, other, moments)
-    return moments
-
-
-def _numbered(table: Table, column: int) -> bool:
-    """Whether the numbering of moments runs to 3 as it stands in the file, also where she explained some of the numbers."""
-    grid = table.sheet.columns[column - 1]
-    return table.numbered or any(
-        re.fullmatch(r"3(\.0)?", as_text(grid.values[code])) for code in set(grid.codes[table.rows - 1].tolist()) - {-1}
-    )
-
-
-def is_moment(table: Table, column: int, value: object) -> bool:
-    """Whether it is understood which moment a cell of this column means."""
-    return _moment(value, numbers_count=not _numbered(table, column)) != UNKNOWN_MOMENT
-
-
-def _moment_in_names(table: Table) -> int:
-    """The one moment that the sheet, a title above the table, or the file is named after."""
-    for text in (table.sheet.name, *table.titles, table.file.rpartition(".")[0]):
-        folded = f" {fold(text)} "
-        found = [word for word in vocabulary().moment_names if f" {word} " in folded]
-        if table.numbered and told_by_number(text):
-            found = []
-        named = {int(word_means(word, *_MOMENTS)[-1]) for word in found}
-        if len(named) == 1:
-            return named.pop()
-    return UNKNOWN_MOMENT
-
-
-def _moment(value: object, *, numbers_count: bool) -> int:
-    """0, 1 or 2; a number says nothing where the numbering runs to 3, for then 1 may be the intake."""
-    text = as_text(value)
-    if not numbers_count and told_by_number(text):
-        return UNKNOWN_MOMENT
-    group = word_means(text, *_MOMENTS) or word_means(re.sub(r"\(.*?\)", "", text), *_MOMENTS)
-    return int(group[-1]) if group else UNKNOWN_MOMENT
 
 
 def _submitted(table: Table) -> np.ndarray:
