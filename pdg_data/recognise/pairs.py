@@ -40,7 +40,7 @@ def pairs_in_row(sheet: Sheet, row: int, programme: Programme) -> list[Pair] | N
             found.append(inside)
             place += 1
             continue
-        meaning = _label(cell, programme)
+        meaning = _label(cell, programme) or (_before_value(cells, programme) if len(cells) == 2 else None)
         if meaning is None or (found and _is_word(cell)):
             return None
         value = cells[place + 1] if place + 1 < len(cells) else None
@@ -51,6 +51,14 @@ def pairs_in_row(sheet: Sheet, row: int, programme: Programme) -> list[Pair] | N
         found.append(Pair(cell, meaning, value))
         place += 2
     return found
+
+
+def _before_value(cells: list[Cell], programme: Programme) -> Meaning | None:
+    """What the first of two cells means where the second is a date or a number: alone with it in a row it is its label, however it is worded."""
+    label, value = cells
+    if not isinstance(label.value, str) or isinstance(value.value, str):
+        return None
+    return meaning_of((label.value.strip(),), programme)
 
 
 def _is_label(cell: Cell, programme: Programme) -> bool:

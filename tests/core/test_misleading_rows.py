@@ -93,3 +93,12 @@ def test_a_sign_in_the_place_of_a_name_is_nobody(sign: str) -> None:
     assert len(answer.delivery.dataset.participants) == 2
     assert answer.sheets[-1].rows_passed["total"] == 1
     assert answer.serious == []
+
+
+@pytest.mark.parametrize("label", ["Datum overeenkomst", "Overeenkomst getekend op", "Overeenkomst (getekend op)"])
+def test_a_day_above_the_visits_in_a_file_on_somebody_is_no_header_of_theirs(label: str) -> None:
+    rows = [("Dossier",), (), ("Naam", "An Bos"), ("Studentnummer", AN), ("WPB", "Kees Vos"), (label, FIRST[0]), (), ("Lesbezoeken",), ("Datum", "Door", "Rol"), (FIRST[1], "Kees Vos", "WPB"), (FIRST[2], "Kees Vos", "WPB")]  # fmt: skip
+    answer = deliver(PEOPLE, visits(*BY_BEA), {"Dossier.xlsx": {"An Bos": rows}})
+    assert unbalanced(answer) == []
+    assert answer.found("visits_first_half", AFTER_END) == ("met", 2)
+    assert answer.status("agreement", AFTER_END) == "undetermined"
