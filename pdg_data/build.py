@@ -25,7 +25,7 @@ from pdg_data.programme import Programme
 from pdg_data.recognise import Table
 from pdg_data.recognise.kinds import LISTING_KINDS
 from pdg_data.roles import rater_of, settle_roles
-from pdg_data.rows import log, marks, meter, participants, visits
+from pdg_data.rows import agreements, log, meter, participants, results, visits
 from pdg_data.rows.who import Who, number_problems, read_who, who_columns
 from pdg_data.shown import sorts_listed, sorts_shown
 from pdg_data.unread import mentioned
@@ -172,8 +172,8 @@ def _read_table(index: int, table: Table, programme: Programme, rows: Rows) -> N
     rows.add("visits", index, visits.visit_rows(table, who))
     rows.add("scores", index, meter.score_rows(table, who, programme))
     rows.add("marks", index, meter.mark_rows(table, who))
-    rows.add("agreements", index, marks.agreement_rows(table, who))
-    rows.add("results", index, marks.result_rows(table, who, programme))
+    rows.add("agreements", index, agreements.agreement_rows(table, who))
+    rows.add("results", index, results.result_rows(table, who, programme))
     rows.add("attributes", index, participants.attribute_rows(table, who))
     rows.add("applications", index, participants.application_rows(table, who))
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from pdg_data.judging.reading import Case, Facts, Flags, Reading, days_text, first_day, flags, nothing
 from pdg_data.programme import Requirement
-from pdg_data.rows.marks import NO_PRODUCT
+from pdg_data.rows.results import NO_PRODUCT
 
 PASSES = ("pass", "exempt")
 

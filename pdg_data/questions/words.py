@@ -13,10 +13,10 @@ from pdg_data.reading.grid import Value
 from pdg_data.recognise import Table
 from pdg_data.recognise.explained import choices, word_key
 from pdg_data.recognise.table import as_text
-from pdg_data.rows.marks import names_product, result_reader
 from pdg_data.rows.meter import score_reader
 from pdg_data.rows.moments import is_moment
 from pdg_data.rows.participants import state_of
+from pdg_data.rows.results import names_product, result_reader
 from pdg_data.rows.visits import KINDS, ROLES
 from pdg_data.scores import OFF_SCALE
 from pdg_data.vocabulary import vocabulary, word_means

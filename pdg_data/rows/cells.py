@@ -134,3 +134,8 @@ def say_words_not_understood(
         and not word_means(as_text(value), *groups)
         and not (or_days and read_day(value).outcome == "date")
     ]
+
+
+def days_of(cells: np.ndarray) -> np.ndarray:
+    """The days of day cells, NaT where a cell has none."""
+    return np.array([cell.day for cell in cells], dtype="datetime64[us]")

@@ -11,7 +11,7 @@ from pdg_data.programme import Programme
 from pdg_data.recognise import Table
 from pdg_data.recognise.events import Event, event_of
 from pdg_data.recognise.table import as_text
-from pdg_data.rows.cells import present_values, read_day_columns, rows_with
+from pdg_data.rows.cells import days_of, present_values, read_day_columns, rows_with
 from pdg_data.rows.schema import FEEDBACK, SCHEMAS
 from pdg_data.rows.who import coalesced
 
@@ -35,7 +35,7 @@ def log_rows(table: Table, who: np.ndarray, programme: Programme) -> dict[str, t
             "row": table.rows,
             "column": date,
             "outcome": [_outcome(cell, event) for cell, event in zip(cells, happened, strict=True)],
-            "day": np.array([cell.day for cell in cells], dtype="datetime64[us]"),
+            "day": days_of(cells),
             "day_column": date,
             "said": table.text(date),
             "observer": coalesced(table, "observer_name"),

@@ -19,7 +19,7 @@ from pdg_data.recognise import Meaning, Table
 from pdg_data.recognise.meaning import indicator_code, task_in
 from pdg_data.recognise.table import as_text
 from pdg_data.recognise.told import task_question
-from pdg_data.rows.cells import present_values, read_day_columns, rows_with, say_words_not_understood
+from pdg_data.rows.cells import days_of, present_values, read_day_columns, rows_with, say_words_not_understood
 from pdg_data.rows.moments import MOMENTS, moments_of
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced, comparable_email
@@ -297,7 +297,7 @@ def mark_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem
                 "column": column,
                 "moment": table.meanings[column].moment,
                 "outcome": [cell.outcome for cell in read[column]],
-                "day": np.array([cell.day for cell in read[column]], dtype="datetime64[us]"),
+                "day": days_of(read[column]),
             }
         )
         for column in columns

@@ -1,4 +1,4 @@
-"""Rows of agreements, results, applications, attendance and other single cells that prove something."""
+"""Rows of results: of which product, when, and with what outcome."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pdg_data.recognise import Table
 from pdg_data.recognise.meaning import product_words
 from pdg_data.recognise.table import as_text
 from pdg_data.results import ResultOutcome, above_ten, day_beside_result, is_number, read_result
-from pdg_data.rows.cells import first_filled, present_values, read_day_columns, rows_with
+from pdg_data.rows.cells import days_of, first_filled, present_values, read_day_columns, rows_with
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced
 from pdg_data.vocabulary import vocabulary, word_means
@@ -25,54 +25,6 @@ NO_PRODUCT = "?"
 """The product of a result whose label is not understood: it may be any of them."""
 NOT_ASKED = "course:none"
 """The product of a result that is known to be about none of those that are asked for."""
-
-
-def _days(cells: np.ndarray) -> np.ndarray:
-    return np.array([cell.day for cell in cells], dtype="datetime64[us]")
-
-
-def agreement_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Problem]]:
-    """One row per agreement that a table mentions. Columns: who, row, column, outcome and day (``dates.DayCell``), day_column
-    (0 where the day is the cell's own), mentor (as written).
-
-    A form response without a date of its own is dated by its submission: the form is the agreement.
-    """
-    problems: list[Problem] = []
-    columns = table.columns("agreement") if table.kind in ("agreements", "tracker", "participants") else []
-    if table.kind == "agreements" and not columns:
-        columns = table.columns("submitted_at")[:1]
-    submitted = table.columns("submitted_at")[:1]
-    read = read_day_columns(table, [*columns, *(column for column in submitted if column not in columns)], problems)
-    own = {column: read[column] for column in columns}
-    if submitted:
-        read |= {column: _dated_by(read[column], read[submitted[0]]) for column in columns}
-    frames = [
-        pd.DataFrame(
-            {
-                "who": who,
-                "row": table.rows,
-                "column": column,
-                "outcome": [cell.outcome for cell in read[column]],
-                "day": _days(read[column]),
-                "day_column": np.where(read[column] == own[column], 0, submitted[0] if submitted else 0),
-                "mentor": coalesced(table, "mentor_name"),
-            }
-        )
-        for column in columns
-    ]
-    frame = joined("agreements", frames)
-    return frame[frame["outcome"] != "blank"], problems
-
-
-def _dated_by(cells: np.ndarray, submitted: np.ndarray) -> np.ndarray:
-    """Marks with the day on which the form was sent in."""
-    dated = [
-        sent if cell.outcome == "mark" and sent.outcome == "date" else cell
-        for cell, sent in zip(cells, submitted, strict=True)
-    ]
-    out = np.empty(len(dated), dtype=object)
-    out[:] = dated
-    return out
 
 
 def result_reader(table: Table) -> Callable[[object], ResultOutcome]:
@@ -112,7 +64,7 @@ def _long_results(table: Table, who: np.ndarray, programme: Programme) -> tuple[
     day_column, days = column, beside.astype("datetime64[us]")
     if read:
         stated_column, cells = first_filled(read)
-        stated = _days(cells)
+        stated = days_of(cells)
         day_column = np.where(np.isnat(stated), column, stated_column)
         days = np.where(np.isnat(stated), days, stated)
     day_column = np.where(np.isnat(days), 0, day_column)
@@ -274,7 +226,7 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
         day, date = table.read(column, day_beside_result).astype("datetime64[us]"), dates.get(attempts[column])
         day_column = column
         if date is not None:
-            stated = _days(read[date])
+            stated = days_of(read[date])
             day, day_column = np.where(np.isnat(stated), day, stated), date
             only_day = (outcome == "blank") & ~np.isnat(stated)
             outcome, at = np.where(only_day, "pending", outcome), np.where(only_day, date, column)
@@ -287,7 +239,7 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
         judged = said.get(attempts[column])
         if judged is not None:
             outcome = np.where(judged, "blank", outcome)
-        frames.append(_of_product(table, who, column, outcome, _days(read[column]), column).assign(attempt=0))
+        frames.append(_of_product(table, who, column, outcome, days_of(read[column]), column).assign(attempt=0))
     frame = joined("results", [_without_overtaken(pd.concat(frames, ignore_index=True))] if frames else [])
     frame["day"] = frame["day"].astype("datetime64[us]")
     return frame, problems
