@@ -71,30 +71,32 @@ def test_the_meter_figure_shows_the_mentor_and_the_participant_beside_each_other
     table = pd.DataFrame(
         {
             "task": [1, 1, 2],
-            "indicator": ["vraagt feedback", "plant", "<b>ontwerpt</b>"],
+            "indicator": ["1.1 vraagt feedback", "1.2", "2.1 <b>ontwerpt</b>"],
             "mentor_1": [2.0, float("nan"), 1.0],
             "mentor_2": [3.0, 4.0, 2.0],
             "self_1": [4.0, 4.0, 4.0],
         }
     )
     figure = indicator_levels(table, LEVELS, PROGRAMME.norm, NAMES, "nl")
-    midway, final, own = figure.data
+    words, *marks = figure.data
+    midway, final, own = marks
+    assert (words.mode, list(words.text)[:2]) == ("text", ["vraagt feedback", ""])
     assert midway.x[0] == 2
     assert pd.isna(midway.x[1])
     assert list(final.x) == [3, 4, 2]
     assert list(own.x) == [4, 4, 4]
     assert all(theirs < hers for theirs, hers in zip(midway.y, own.y, strict=True))
-    assert [trace.name for trace in figure.data] == [
+    assert [trace.name for trace in marks] == [
         "Werkplekbegeleider, tussentijds",
         "Werkplekbegeleider, eind",
         "Deelnemer zelf, tussentijds",
     ]
     bands = [(shape.y0, shape.y1) for shape in figure.layout.shapes if shape.type == "rect"]
     assert len(bands) == 3
-    for place, trace in itertools.product(range(3), figure.data):
+    for place, trace in itertools.product(range(3), marks):
         assert [top < trace.y[place] < bottom for top, bottom in bands].index(True) == place
     assert PROGRAMME.norm in [shape.x0 for shape in figure.layout.shapes]
-    assert list(figure.layout.yaxis.ticktext)[:2] == ["vraagt feedback", "plant"]
+    assert list(figure.layout.yaxis.ticktext) == ["1.1", "1.2", "2.1"]
     assert [note.text for note in figure.layout.annotations] == [f"<b>{NAMES['1']}</b>", f"<b>{NAMES['2']}</b>"]
     assert "<b>ontwerpt" not in figure.to_json().replace("\\u003c", "<")
 
