@@ -10,7 +10,7 @@ from pdg_ui import programme_parts as parts
 from pdg_ui.frame import page
 
 view = page("programme")
-status, cohorts = parts.group(view)
+cohorts = parts.cohorts_of(view)
 parts.about(view, cohorts)
 names = ("lagging", "products", "due")
 tabs = st.tabs([view.say(f"programme.{name}") for name in names], key="programme_tab", on_change="rerun")
@@ -21,6 +21,6 @@ for name, tab in zip(names, tabs, strict=True):
         if name == "lagging":
             parts.lagging(view, cohorts)
         elif name == "products":
-            parts.products(view, status)
+            parts.products(view, parts.status_of(view, cohorts))
         else:
-            parts.at_due(view, status)
+            parts.at_due(view, parts.status_of(view, cohorts))

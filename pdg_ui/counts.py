@@ -194,8 +194,8 @@ def undetermined_groups(status: pd.DataFrame) -> pd.DataFrame:
 
     Columns: requirement, label, why (the core's code of the reason), participants, cohorts.
     """
-    rows = mandatory(status)
-    rows = rows[rows["status"] == "undetermined"]
+    rows = status[["key", "tier", "requirement", "label", "status", "why", "cohort"]]
+    rows = mandatory(rows[rows["status"] == "undetermined"])
     groups = rows.groupby(["requirement", "label", "why"], sort=False)
     table = groups.agg(participants=("key", "nunique"), cohorts=("cohort", _listed)).reset_index()
     return table.sort_values("participants", ascending=False, kind="stable", ignore_index=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -18,16 +19,26 @@ from pdg_ui.view import View
 MOST_ROWS = 40
 
 
-def group(view: View) -> tuple[pd.DataFrame, pd.Series]:
-    """The status rows and the cohort by key of whom this page is about: who did not pause or stop, the certified with what they fulfilled."""
+def cohorts_of(view: View) -> pd.Series:
+    """The cohort by key of whom this page is about: who did not pause or stop."""
     people = view.delivery.dataset.participants.loc[sorted(set(view.status["key"]))]
     own = people[~people["state"].isin(["paused", "stopped"])]
+    return own["cohort"].replace("", view.text("no_cohort"))
+
+
+def status_of(view: View, cohorts: pd.Series) -> pd.DataFrame:
+    """Their status rows; the certified with what they fulfilled."""
     status = delivery.with_certified(
         view.fingerprint, view.as_of, view.data_until, view.language, view.delivery.dataset, view.everyone
     )
-    status = status[status["key"].isin(own.index)]
-    no_cohort = view.text("no_cohort")
-    return status.assign(cohort=status["cohort"].replace("", no_cohort)), own["cohort"].replace("", no_cohort)
+    status = status[status["key"].isin(cohorts.index)]
+    return status.assign(cohort=status["cohort"].replace("", view.text("no_cohort")))
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _scores(fingerprint: str, as_of: date, _view: View) -> pd.DataFrame:  # noqa: ARG001 - the key
+    """The mentors' scores of everybody, whatever the filter."""
+    return levels.mentor_scores(_view.delivery.dataset, _view.programme, as_of)
 
 
 def about(view: View, cohorts: pd.Series) -> None:
@@ -39,7 +50,7 @@ def about(view: View, cohorts: pd.Series) -> None:
 
 def lagging(view: View, cohorts: pd.Series) -> None:
     """Tasks and indicators of which most scores lie below the norm, at the moment that she chooses."""
-    scores = levels.mentor_scores(view.delivery.dataset, view.programme, view.as_of)
+    scores = _scores(view.fingerprint, view.as_of, view)
     scores = scores[scores["key"].isin(cohorts.index)]
     moments = [moment for moment in ("midway", "final") if (scores["moment"] == moment).any()]
     if not moments:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pdg_data.words import Language
 from pdg_ui import applications as applied
 from pdg_ui import certification, tables
 from pdg_ui.records import records
@@ -21,13 +22,21 @@ SAID = ("application", "go", "assessors", "independent", "visit")
 """What of an application is said in full above the table."""
 
 
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _everybody(fingerprint: str, as_of: date, data_until: date | None, _view: View) -> pd.DataFrame:  # noqa: ARG001 - the key
+    """Where everybody stands before the certificate, whatever the filter."""
+    dataset = _view.delivery.dataset
+    states = dataset.participants["state"]
+    unclear = list(states.index[states == "unclear"])
+    found = certification.standings(_view.everyone, certification.unsure_absence(dataset, _view.programme), unclear)
+    return found.assign(end=dataset.participants["end"].reindex(found["key"]).to_numpy())
+
+
 def people(view: View, *, near_only: bool) -> pd.DataFrame:
     """Where everybody stands before the certificate, or everybody who is near the end or has everything."""
     dataset = view.delivery.dataset
-    states = dataset.participants["state"]
-    unclear = list(states.index[states == "unclear"])
-    found = certification.standings(view.status, certification.unsure_absence(dataset, view.programme), unclear)
-    found["end"] = dataset.participants["end"].reindex(found["key"]).to_numpy()
+    found = _everybody(view.fingerprint, view.as_of, view.data_until, view)
+    found = found[found["key"].isin(set(view.status["key"]))].reset_index(drop=True)
     if not near_only:
         return found
     near = certification.near_end(dataset, pd.Timestamp(view.as_of), view.programme.settings["near_end_days"])
@@ -109,9 +118,18 @@ def _reason(view: View, row: dict[str, Any]) -> str:
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _applications(fingerprint: str, as_of: date, _view: View) -> pd.DataFrame:  # noqa: ARG001 - the key
-    """The applications of everybody."""
-    dataset = _view.delivery.dataset
-    return applied.applications(dataset, _view.programme, pd.Timestamp(as_of), set(_view.everyone["key"]))
+    """The applications of everybody, in the order of the participants."""
+    everyone = _view.everyone
+    table = applied.applications(_view.delivery.dataset, _view.programme, pd.Timestamp(as_of), set(everyone["key"]))
+    who = everyone.drop_duplicates("key").set_index("key")[["participant_id", "participant", "cohort", "sort_name"]]
+    return table.join(who, on="key").sort_values(["sort_name", "key", "applied"], kind="stable", ignore_index=True)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _in_words(fingerprint: str, as_of: date, language: Language, _view: View) -> pd.DataFrame:  # noqa: ARG001 - the key
+    """The same applications, in the same rows, in words."""
+    table = _applications(fingerprint, as_of, _view)
+    return pd.DataFrame([_words(_view, row) for row in records(table)], index=table.index)
 
 
 def applications(view: View) -> None:
@@ -145,10 +163,9 @@ def applications(view: View) -> None:
 
 
 def _listed(view: View, rows: pd.DataFrame, about_application: list[str]) -> None:
-    """The table of applications, or of visits alone, in the order of the participants."""
-    who = view.status.drop_duplicates("key").set_index("key")[["participant_id", "participant", "cohort", "sort_name"]]
-    rows = rows.join(who, on="key").sort_values(["sort_name", "key", "applied"], kind="stable", ignore_index=True)
-    shown = pd.DataFrame([{**row, **_words(view, row)} for row in records(rows)])
+    """The table of applications, or of visits alone."""
+    words = _in_words(view.fingerprint, view.as_of, view.language, view).loc[rows.index]
+    shown = rows.assign(**{str(column): words[column] for column in words})
     assessors = ["assessors"] if about_application else []
     columns = ["participant", *about_application, "visit", *assessors, "cohort"]
     tables.opening(
