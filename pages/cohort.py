@@ -6,9 +6,8 @@ ensure_frame()
 
 import streamlit as st
 
-from pdg_ui import cohort_parts, counts, development_parts, ec_parts, filters, matrices, side_by_side_parts
+from pdg_ui import cohort_parts, development_parts, ec_parts, filters, side_by_side_parts
 from pdg_ui.frame import page
-from pdg_ui.statuses import STATUSES
 
 view = page("cohort")
 EVERYONE = "*"
@@ -36,21 +35,7 @@ for name, tab in zip(names, tabs, strict=True):
         continue
     with tab:
         if name == "matrix":
-            for tier in ("mandatory", "expected"):
-                rows = status[status["tier"] == tier]
-                if len(rows):
-                    st.header(view.say(f"tier.{tier}"), anchor=False)
-                    there = set(rows["status"])
-                    matrices.legend(view, [one for one in STATUSES if one in there])
-                    table = counts.matrix(status, tier, view.language)
-                    matrices.of_people(
-                        view,
-                        table,
-                        rows,
-                        key=f"matrix_{tier}",
-                        alt=view.text("cohort.matrix_alt", tier=view.text(f"tier.{tier}")),
-                    )
-            st.caption(view.say("cohort.matrix_how"))
+            cohort_parts.requirements(view, status)
         elif name == "development":
             development_parts.development(view, progress)
             development_parts.distribution(view, progress)

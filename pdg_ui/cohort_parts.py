@@ -1,13 +1,14 @@
-"""The top of the cohort page: who they are, and where they are on their calendar."""
+"""Parts of the cohort page: who they are, where they are on their calendar, and every requirement of everybody."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from pdg_ui import behind, charts, counts, progress, text
+from pdg_ui import behind, charts, counts, matrices, progress, text
 from pdg_ui.figures.calendar import cohort_calendars
 from pdg_ui.records import records
+from pdg_ui.statuses import STATUSES
 from pdg_ui.view import View
 from pdg_ui.words import count
 
@@ -116,3 +117,25 @@ def _cohort_table(view: View, table: pd.DataFrame) -> pd.DataFrame:
     passed = [progress.elapsed(row["start"], row["end"], view.as_of) for row in records(table)]
     words = [text.share(share, view.language) if share is not None else view.text("unknown") for share in passed]
     return table[["cohort", "people", *DATES]].rename(columns={"people": "participants"}).assign(passed=words)
+
+
+def requirements(view: View, status: pd.DataFrame) -> None:
+    """The matrix of the obligations, and apart from it, once it is opened, that of what is expected."""
+    tiers = set(status["tier"].unique())
+    if "mandatory" in tiers:
+        st.header(view.say("tier.mandatory"), anchor=False)
+        _matrix(view, status, "mandatory")
+    if "expected" in tiers:
+        place = st.expander(view.say("tier.expected"), icon=":material/info:", key="cohort_expected", on_change="rerun")
+        if place.open:
+            with place:
+                _matrix(view, status, "expected")
+
+
+def _matrix(view: View, status: pd.DataFrame, tier: str) -> None:
+    rows = status[status["tier"] == tier]
+    there = set(rows["status"].unique())
+    matrices.legend(view, [name for name in STATUSES if name in there])
+    alt = view.text("cohort.matrix_alt", tier=view.text(f"tier.{tier}"))
+    matrices.of_people(view, counts.matrix(status, tier, view.language), rows, key=f"matrix_{tier}", alt=alt)
+    st.caption(view.say("cohort.matrix_how"))

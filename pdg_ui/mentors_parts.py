@@ -23,9 +23,8 @@ def everybody(view: View) -> pd.DataFrame:
     return frames.people(view.status, view.delivery.dataset, view.programme)
 
 
-def sentence(view: View, people: pd.DataFrame) -> None:
-    """How many mentors there are, how many of them have something open, and how many participants have none."""
-    table = frames.load(people, view.status, "mentor")
+def sentence(view: View, people: pd.DataFrame, table: pd.DataFrame) -> None:
+    """How many mentors there are, how many of them have something open, and how many participants have none. ``table`` has a row a mentor."""
     named = table[table["mentor"] != ""]
     late = int((named["overdue"] > 0).sum())
     without = int(people["named"].isin(frames.NOT_YET).sum())
@@ -42,10 +41,9 @@ def sentence(view: View, people: pd.DataFrame) -> None:
     st.caption(view.say("mentors.how"))
 
 
-def mentors(view: View, people: pd.DataFrame) -> None:
+def mentors(view: View, people: pd.DataFrame, table: pd.DataFrame) -> None:
     """The mentors with their participants and what is open with them."""
     many = view.programme.settings["many_participants"]
-    table = frames.load(people, view.status, "mentor")
     number = {name: int((frames.group(table, name, many)["mentor"] != "").sum()) for name in frames.MENTOR_GROUPS}
     chosen = st.segmented_control(
         view.say("mentors.which"),

@@ -235,6 +235,15 @@ def test_the_weighing_is_said_once_and_what_was_scored_only_where_it_is_not_ever
     assert say("cohort.development_part", "nl", ec=60, total_ec=60) not in said
 
 
+def test_what_is_expected_has_its_matrix_once_it_is_opened() -> None:
+    app = go(start(FORMS), "cohort")
+    mandatory = [frame.value for frame in app.dataframe if "participant" in frame.value]
+    app.session_state["cohort_expected"] = True
+    both = [frame.value for frame in run(app).dataframe if "participant" in frame.value]
+    assert (len(mandatory), len(both)) == (1, 2)
+    assert both[1]["participant"].tolist() == both[0]["participant"].tolist()
+
+
 def test_all_cohorts_together_are_everyone() -> None:
     app = go(start(FORMS), "cohort")
     app.session_state["cohort_choice"] = "*"
