@@ -12,9 +12,8 @@ from pdg_ui.frame import page
 from pdg_ui.statuses import STANDING_SYMBOLS, STANDINGS
 
 view = page("overview")
-people = counts.standings(view.status)
+people = parts.standings(view)
 number = counts.standing_counts(people)
-obligations = counts.mandatory(view.status)
 
 sentence = {name: view.count(f"overview.{name}", number[name]) for name in ("overdue", "due_soon", "undetermined")}
 st.header(view.say("overview.sentence", **sentence), anchor=False)
@@ -35,14 +34,14 @@ if standing not in STANDINGS:
 st.caption(view.say(f"overview.{standing}_means", days=view.programme.settings["due_soon_days"]))
 
 if standing in ("overdue", "due_soon"):
-    parts.contacts(view, obligations[obligations["status"] == standing], standing)
+    parts.contacts(view, counts.mandatory(view.status[view.status["status"] == standing]), standing)
 elif standing == "undetermined":
-    parts.undetermined(view, obligations[obligations["status"] == standing])
+    parts.undetermined(view, counts.mandatory(view.status[view.status["status"] == standing]))
 else:
     parts.people(view, people[people["standing"] == standing], standing)
 
 parts.ahead(view)
-parts.pending(view, obligations[obligations["status"] == "pending"])
+parts.pending(view, counts.mandatory(view.status[view.status["status"] == "pending"]))
 
 st.header(view.say("overview.per_cohort"), anchor=False)
 parts.cohorts(view)

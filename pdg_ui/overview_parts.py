@@ -13,6 +13,29 @@ from pdg_ui.view import View
 from pdg_ui.words import count
 
 
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _of_everybody(made_of: tuple[object, ...], _view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:  # noqa: ARG001 - the key
+    """Where everybody stands, what comes as far ahead as one can look, and what can hardly be made any more, whatever the filter."""
+    everyone, programme = _view.everyone, _view.programme
+    return (
+        counts.standings(everyone),
+        coming.coming(everyone, _view.as_of, max(coming.horizons(programme))),
+        coming.tight(everyone, _view.delivery.dataset.visits, programme, _view.as_of),
+    )
+
+
+def _own(view: View) -> tuple[pd.DataFrame, ...]:
+    """The same three of those whom the filter leaves."""
+    keys = set(view.status["key"])
+    frames = _of_everybody((view.fingerprint, view.as_of, view.data_until, view.language), view)
+    return tuple(frame[frame["key"].isin(keys)] for frame in frames)
+
+
+def standings(view: View) -> pd.DataFrame:
+    """Where each participant stands, whom the filter leaves."""
+    return _own(view)[0].reset_index(drop=True)
+
+
 def data_line(view: View) -> None:
     """The state of the data in one line, with the way to the page that tells more."""
     days = [file.stated_on for file in view.delivery.files if file.stated_on is not None]
@@ -67,9 +90,8 @@ def _named(view: View, what: str, standing: str) -> str:
 def ahead(view: View) -> None:
     """What becomes due in the weeks ahead, by whom to contact; and the visits that can hardly be made any more."""
     st.header(view.say("overview.ahead"), anchor=False)
-    horizons = coming.horizons(view.programme)
-    widest = coming.coming(view.status, view.as_of, max(horizons))
-    by_weeks = {weeks: coming.coming(widest, view.as_of, weeks) for weeks in horizons}
+    _, widest, tight = _own(view)
+    by_weeks = {weeks: coming.coming(widest, view.as_of, weeks) for weeks in coming.horizons(view.programme)}
     weeks = st.segmented_control(
         view.say("overview.ahead_choose"),
         list(by_weeks),
@@ -79,15 +101,14 @@ def ahead(view: View) -> None:
         format_func=lambda weeks: count("overview.weeks", len(by_weeks[weeks]), view.language, weeks=weeks),
     )
     rows = by_weeks.get(weeks) if weeks in by_weeks else next(iter(by_weeks.values()))
-    _tight(view)
+    _tight(view, tight)
     if rows is None or rows.empty:
         st.write(view.say("overview.nothing_ahead", weeks=weeks))
     else:
         contacts(view, rows, "ahead")
 
 
-def _tight(view: View) -> None:
-    rows = coming.tight(view.status, view.delivery.dataset.visits, view.programme, view.as_of)
+def _tight(view: View, rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     with st.expander(view.count("overview.tight", rows["key"].nunique()), icon=":material/timer:", expanded=True):
