@@ -8,6 +8,7 @@ import streamlit as st
 
 from pdg_ui import cohort_parts, development_parts, ec_parts, filters, side_by_side_parts
 from pdg_ui.frame import page
+from pdg_ui.statuses import AWAY
 
 view = page("cohort")
 EVERYONE = "*"
@@ -27,7 +28,7 @@ states = view.delivery.dataset.participants["state"].loc[sorted(set(status["key"
 cohort_parts.calendar(view, status, states)
 
 # Who paused or stopped keeps the EC that were earned, but is no part of how the group develops; who is certified is.
-progress = progress[~progress["key"].isin(set(states.index[states.isin(("paused", "stopped"))]))]
+progress = progress[~progress["key"].isin(set(states.index[states.isin(AWAY)]))]
 names = ("matrix", "development", "growth", "ec", "compare")
 tabs = st.tabs([view.say(f"cohort.{name}") for name in names], key="cohort_tab", on_change="rerun")
 for name, tab in zip(names, tabs, strict=True):

@@ -4,6 +4,7 @@ from pdg_ui.navigation import ensure_frame
 
 ensure_frame()
 
+import pandas as pd
 import streamlit as st
 
 from pdg_ui import counts
@@ -12,6 +13,12 @@ from pdg_ui.frame import page
 from pdg_ui.statuses import STANDING_SYMBOLS, STANDINGS
 
 view = page("overview")
+
+
+def obligations(status: str) -> pd.DataFrame:
+    return counts.mandatory(view.status[view.status["status"] == status])
+
+
 people = parts.standings(view)
 number = counts.standing_counts(people)
 
@@ -34,14 +41,14 @@ if standing not in STANDINGS:
 st.caption(view.say(f"overview.{standing}_means", days=view.programme.settings["due_soon_days"]))
 
 if standing in ("overdue", "due_soon"):
-    parts.contacts(view, counts.mandatory(view.status[view.status["status"] == standing]), standing)
+    parts.contacts(view, obligations(standing), standing)
 elif standing == "undetermined":
-    parts.undetermined(view, counts.mandatory(view.status[view.status["status"] == standing]))
+    parts.undetermined(view, obligations(standing))
 else:
     parts.people(view, people[people["standing"] == standing], standing)
 
 parts.ahead(view)
-parts.pending(view, counts.mandatory(view.status[view.status["status"] == "pending"]))
+parts.pending(view, obligations("pending"))
 
 st.header(view.say("overview.per_cohort"), anchor=False)
 parts.cohorts(view)

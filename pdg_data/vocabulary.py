@@ -71,6 +71,8 @@ class Vocabulary:
     kinds: tuple[KindRule, ...]
     total_words: tuple[str, ...]
     total_signs: frozenset[str]
+    level_signs: frozenset[str]
+    level_dashes: frozenset[str]
     note_words: tuple[str, ...]
     example_words: tuple[str, ...]
     stated_words: tuple[str, ...]
@@ -137,6 +139,8 @@ def vocabulary() -> Vocabulary:
         kinds=tuple(_kind_rule(kind, rule) for kind, rule in raw["kinds"].items()),
         total_words=_folded(raw["rows"]["total"]),
         total_signs=frozenset(raw["rows"]["total_signs"]),
+        level_signs=frozenset(raw["signs"]["level"]),
+        level_dashes=frozenset(raw["signs"]["dash"]),
         note_words=_folded(raw["rows"]["note"]),
         example_words=_folded(raw["rows"]["example"]),
         stated_words=_folded(raw["stated"]["words"]),

@@ -15,6 +15,7 @@ from pdg_data.words import Language
 from pdg_data.words import say as core
 from pdg_ui.counts import mandatory
 from pdg_ui.records import records_by
+from pdg_ui.statuses import AWAY
 from pdg_ui.words import say
 
 STANDINGS = ("ready", "one", "more", "unclear", "certified", "away")
@@ -23,7 +24,6 @@ can be told; and apart from them who has the certificate and who paused or stopp
 """
 IN_VIEW = STANDINGS[:4]
 SATISFIED = ("met", "met_late", "waived")
-AWAY = ("paused", "stopped")
 
 
 def unsure_absence(dataset: Dataset, programme: Programme) -> dict[str, frozenset[int]]:

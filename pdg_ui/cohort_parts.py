@@ -8,7 +8,7 @@ import streamlit as st
 from pdg_ui import behind, charts, counts, matrices, progress, text
 from pdg_ui.figures.calendar import cohort_calendars
 from pdg_ui.records import records
-from pdg_ui.statuses import STATUSES
+from pdg_ui.statuses import AWAY, STATUSES
 from pdg_ui.view import View
 from pdg_ui.words import count
 
@@ -18,7 +18,7 @@ DATES = ["start", "halfway", "end"]
 def calendar_line(view: View, states: pd.Series) -> str:
     """How many participants by state, and where they are in their calendar; never a verdict. ``states`` is indexed by key."""
     people = view.delivery.dataset.participants.loc[states.index]
-    away = int(states.isin(("paused", "stopped")).sum())
+    away = int(states.isin(AWAY).sum())
     parts = [count("cohort.people", len(people) - away, view.language)]
     for number, name in ((int((states == "certified").sum()), "certified"), (away, "away")):
         if number:

@@ -10,7 +10,7 @@ import pandas as pd
 from pdg_data import words as core
 from pdg_data.words import Language
 from pdg_ui.records import records, records_by
-from pdg_ui.statuses import FULFILLED, OUTSIDE, STANDINGS, STATUSES, SYMBOLS
+from pdg_ui.statuses import FULFILLED, NOT_FOLLOWED, OUTSIDE, STANDINGS, STATUSES, SYMBOLS
 from pdg_ui.text import day
 from pdg_ui.words import count, say
 
@@ -201,12 +201,8 @@ def undetermined_groups(status: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("participants", ascending=False, kind="stable", ignore_index=True)
 
 
-STATES = ("paused", "stopped", "certified")
-"""The reasons for which nothing is expected of somebody: in the core's codes of a reason, and as words ``state.<id>``."""
-
-
 def _cell(status: str, done: int, needed: int, why: str, language: Language) -> str:
-    if status == "not_applicable" and why in STATES:
+    if status == "not_applicable" and why in NOT_FOLLOWED:
         return f"{SYMBOLS[status]} {core.say(f'state.{why}', language)}"
     there = f" {done}/{needed}" if needed > 1 and status not in OUTSIDE else ""
     return f"{SYMBOLS[status]} {say(f'status_short.{status}', language)}{there}"

@@ -10,8 +10,8 @@ from pdg_data.dataset import Dataset
 from pdg_data.judging.mentors import says_yes
 from pdg_data.names import sort_name
 from pdg_data.programme import Programme
-from pdg_ui.certification import AWAY
 from pdg_ui.counts import mandatory
+from pdg_ui.statuses import NOT_FOLLOWED
 
 WHO = ["key", "participant_id", "participant", "cohort", "school", "mentor", "trainer", "sort_name"]
 OPEN = ("overdue", "due_soon", "undetermined")
@@ -33,7 +33,7 @@ def people(status: pd.DataFrame, dataset: Dataset, programme: Programme) -> pd.D
     Columns: those of ``WHO``; agreement, formative and named (status of the agreement, of the trainer's visit and of the naming of a mentor, ``""``
     where the programme does not ask it), mentors (how many names the lists give), untrained (the files say that the mentor is not trained), training_unknown (they say nothing of it).
     """
-    away = status[(status["status"] == "not_applicable") & status["why"].isin((*AWAY, "certified"))]["key"]
+    away = status[(status["status"] == "not_applicable") & status["why"].isin(NOT_FOLLOWED)]["key"]
     rows = status[~status["key"].isin(set(away))]
     found = rows.drop_duplicates("key")[WHO].sort_values(["sort_name", "key"], kind="stable", ignore_index=True)
     for name in ("school", "mentor", "trainer"):

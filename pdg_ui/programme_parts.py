@@ -13,6 +13,7 @@ from pdg_ui.development_parts import level_headings, level_words, norm_word, tas
 from pdg_ui.figures.counts import stacked
 from pdg_ui.figures.levels import levels_by_row
 from pdg_ui.records import records
+from pdg_ui.statuses import AWAY
 from pdg_ui.text import day
 from pdg_ui.view import View
 
@@ -22,7 +23,7 @@ MOST_ROWS = 40
 def cohorts_of(view: View) -> pd.Series:
     """The cohort by key of whom this page is about: who did not pause or stop."""
     people = view.delivery.dataset.participants.loc[sorted(set(view.status["key"]))]
-    own = people[~people["state"].isin(["paused", "stopped"])]
+    own = people[~people["state"].isin(AWAY)]
     return own["cohort"].replace("", view.text("no_cohort"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from datetime import date
 from pathlib import Path
@@ -33,10 +34,16 @@ HIDING_KEY = "hiding_key"
 def prepare() -> None:
     """Give a new session its language, from the browser and else Dutch, and its reference date, today."""
     # The script has no locale where the browser has not told it yet; the connection itself has a header that says it.
-    preferred = (st.context.locale or st.context.headers.get("Accept-Language") or "").partition("-")[0].lower()
-    st.session_state.setdefault(LANGUAGE, preferred if preferred in LANGUAGES else "nl")
+    preferred = st.context.locale or st.context.headers.get("Accept-Language") or ""
+    st.session_state.setdefault(LANGUAGE, first_language(preferred))
     if st.session_state.get(AS_OF) is None:
         st.session_state[AS_OF] = this_day()
+
+
+def first_language(preferred: str) -> Language:
+    """Our language for a locale ("en-GB") or a list of them as a browser sends it ("en,nl;q=0.8"): of the first one, and else Dutch."""
+    first = re.split("[-_,;]", preferred, maxsplit=1)[0].strip().lower()
+    return cast("Language", first if first in LANGUAGES else "nl")
 
 
 def this_day() -> date:

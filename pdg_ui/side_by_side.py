@@ -16,7 +16,7 @@ import pandas as pd
 from pdg_data import Programme
 from pdg_data.dataset import Dataset
 from pdg_data.judging.marks import PASSES
-from pdg_ui.statuses import FULFILLED
+from pdg_ui.statuses import AWAY, FULFILLED
 
 UNKNOWABLE = ("not_shown", "cohort_has_nothing", "refused")
 MEASURES = ("requirements", "visits", "ec")
@@ -27,9 +27,7 @@ STEP = 3
 def people(dataset: Dataset, keys: Collection[int]) -> pd.DataFrame:
     """Who is compared: of these participants those with a cohort and a start who did not pause or stop. Index key; cohort, start."""
     own = dataset.participants.loc[sorted(keys), ["cohort", "start", "state"]]
-    return own[own["start"].notna() & (own["cohort"] != "") & ~own["state"].isin(["paused", "stopped"])][
-        ["cohort", "start"]
-    ]
+    return own[own["start"].notna() & (own["cohort"] != "") & ~own["state"].isin(AWAY)][["cohort", "start"]]
 
 
 @dataclass(frozen=True, slots=True)

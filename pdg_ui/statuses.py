@@ -49,6 +49,11 @@ STANDING_SYMBOLS = {"overdue": "●", "due_soon": "◐", "undetermined": "?", "o
 OUTSIDE = ("not_applicable", "waived")
 FULFILLED = ("met", "met_late")
 
+AWAY = ("paused", "stopped")
+"""States of a participant, and codes of a reason, for who does not take part now."""
+NOT_FOLLOWED = (*AWAY, "certified")
+"""Of whom nothing is expected now."""
+
 
 def status_text(status: str, language: Language) -> str:
     """Symbol and word, such as "● te laat"."""

@@ -11,10 +11,10 @@ from pdg_data.rows.schema import FEEDBACK
 from pdg_ui import charts, delivery, source_parts, tables, text
 from pdg_ui import visits as frames
 from pdg_ui.figures import visits as figures
+from pdg_ui.statuses import NOT_FOLLOWED
 from pdg_ui.view import View
 from pdg_ui.visits import FEW, ROLES
 
-NOT_ACTIVE = ("certified", "paused", "stopped")
 WHO = ["key", "participant_id", "participant", "cohort", "school", "mentor", "trainer", "sort_name"]
 SPREADS = ("everyone", "one_first", "one_second", "undated")
 DAYS_OF_WEEKS, DAYS_OF_MONTHS = 14, 92
@@ -68,7 +68,7 @@ def sentence(view: View, visits: pd.DataFrame) -> None:
     besides = {
         "undated": int(_undated(view).sum()),
         "planned": number["planned"],
-        "not_active": int(dataset.participants.loc[sorted(keys), "state"].isin(NOT_ACTIVE).sum()),
+        "not_active": int(dataset.participants.loc[sorted(keys), "state"].isin(NOT_FOLLOWED).sum()),
     }
     apart = [view.count(f"visits.{name}", found) for name, found in besides.items() if found]
     if apart:

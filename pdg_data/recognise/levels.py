@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pdg_data.folding import fold
 from pdg_data.programme import Programme
+from pdg_data.vocabulary import vocabulary
 
 
 def level_runs(headers: Mapping[int, str], programme: Programme) -> list[tuple[int, ...]]:
@@ -28,5 +29,5 @@ def _spellings(value: int, labels: Iterable[str]) -> set[str]:
         names
         | {str(value)}
         | {f"{value} {name}" for name in names}
-        | {f"{word} {value}" for word in ("score", "niveau", "level")}
+        | {f"{word} {value}" for word in vocabulary().wide["level"]}
     )

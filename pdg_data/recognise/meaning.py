@@ -288,7 +288,7 @@ def _moment_beside(phrase: str, names: Iterable[str]) -> int | None:
         *((number, values[f"moment_{number}"]) for number in (0, 1, 2)),
         (UNKNOWN_MOMENT, values["moment_third"]),
     ):
-        if phrase in moments and "meting" in phrase:
+        if phrase in moments and any(word in phrase for word in vocabulary().wide["measuring"]):
             return moment
         for name in names:
             rest = phrase.removeprefix(f"{name} ") if phrase.startswith(f"{name} ") else phrase.removesuffix(f" {name}")

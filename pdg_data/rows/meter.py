@@ -24,9 +24,8 @@ from pdg_data.rows.moments import MOMENTS, moments_of
 from pdg_data.rows.schema import empty, joined
 from pdg_data.rows.who import coalesced, comparable_email
 from pdg_data.scores import MISSING, OFF_SCALE, read_score
-from pdg_data.vocabulary import word_means
+from pdg_data.vocabulary import vocabulary, word_means
 
-_SIGNS = frozenset({"+", "++", "--", "+/-", "+-", "±", "–-", "+ -"})
 _RATERS = ("role_mentor", "role_self", "role_trainer", "role_assessor", "role_other")
 
 
@@ -154,14 +153,16 @@ def _scores(table: Table, column: int, programme: Programme, problems: list[Prob
 def score_reader(table: Table, programme: Programme) -> Callable[[object], int]:
     """How the scores of a table are read: where a level is written with signs ("+", "--") a dash is one of them, and not nothing."""
     signs = any(
-        isinstance(value, str) and value.strip() in _SIGNS
+        isinstance(value, str) and value.strip() in vocabulary().level_signs
         for column in table.columns("score")
         for value in table.sheet.columns[column - 1].values
     )
     if not signs:
         return lambda value: read_score(value, programme)
     return lambda value: (
-        OFF_SCALE if isinstance(value, str) and value.strip() in ("-", "–") else read_score(value, programme)
+        OFF_SCALE
+        if isinstance(value, str) and value.strip() in vocabulary().level_dashes
+        else read_score(value, programme)
     )
 
 

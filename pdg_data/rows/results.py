@@ -71,10 +71,9 @@ def _long_results(table: Table, who: np.ndarray, programme: Programme) -> tuple[
     only_day = (outcome == "blank") & ~np.isnat(days)
     outcome = np.where(only_day, "pending", outcome)
     labels, products = _products(table, programme, problems)
-    products = np.where(_says(table, "preliminary"), NOT_ASKED, products)
     outcome = _in_doubt(table, column, products, outcome, problems)
     for each in columns:
-        problems += _unclear_results(table, each)
+        problems += _unclear_results(table, each, read_one)
     frame = pd.DataFrame(
         {
             "who": who,
@@ -121,13 +120,11 @@ def _products(table: Table, programme: Programme, problems: list[Problem]) -> tu
     return coalesced(table, "product"), products
 
 
-def _says(table: Table, group: str) -> np.ndarray:
-    """Which rows say in a cell beside the result and the product, or within the product's name, that they are about an earlier version."""
+def _beside(table: Table, group: str) -> np.ndarray:
+    """Which rows say in a cell beside the result and the product that they are about an earlier version."""
     said = np.zeros(len(table.rows), dtype=bool)
     for column in table.headers.keys() - set(table.columns("result", "product")):
         said |= table.read(column, lambda value: word_means(as_text(value), group) != "").astype(bool)
-    for column in table.columns("product"):
-        said |= table.read(column, lambda value: _holds(value, group)).astype(bool)
     return said
 
 
@@ -138,9 +135,15 @@ def _holds(value: object, group: str) -> bool:
 def _in_doubt(
     table: Table, column: np.ndarray, products: np.ndarray, outcome: np.ndarray, problems: list[Problem]
 ) -> np.ndarray:
-    """The outcomes, with what may be the pass of an earlier version made a word to ask about: the product has other results on this sheet."""
-    perhaps = _says(table, "perhaps_preliminary")
-    doubted = perhaps & np.isin(products, products[~perhaps]) & np.isin(outcome, ("pass", "exempt"))
+    """The outcomes, with what may be the pass of an earlier version made a word to ask about.
+
+    Beside a result a concept may as well be a remark. What is "formatief" is in doubt where the product has other results on this sheet.
+    """
+    perhaps = _beside(table, "perhaps_preliminary")
+    for label in table.columns("product"):
+        perhaps |= table.read(label, lambda value: _holds(value, "perhaps_preliminary")).astype(bool)
+    doubted = _beside(table, "preliminary") | (perhaps & np.isin(products, products[~perhaps]))
+    doubted &= np.isin(outcome, ("pass", "exempt")) & (products != NOT_ASKED)
     for each in np.unique(column[doubted]).tolist():
         rows = table.rows[doubted & (column == each)]
         value = as_text(table.sheet.value(int(rows[0]), each))
@@ -194,9 +197,8 @@ def _product_in_names(table: Table, programme: Programme) -> str:
     return NO_PRODUCT
 
 
-def _unclear_results(table: Table, column: int) -> list[Problem]:
+def _unclear_results(table: Table, column: int, read_one: Callable[[object], ResultOutcome]) -> list[Problem]:
     """Words that are asked about, and dates: a mark that a spreadsheet made a date of, or on a tracker perhaps the day of a pass."""
-    read_one = result_reader(table)
     return [
         table.problem(
             "C-AUTOCORRECT" if isinstance(value, dt.date) and table.kind == "results" else "C-RESULT",
@@ -230,7 +232,9 @@ def _wide_results(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[Pro
             day, day_column = np.where(np.isnat(stated), day, stated), date
             only_day = (outcome == "blank") & ~np.isnat(stated)
             outcome, at = np.where(only_day, "pending", outcome), np.where(only_day, date, column)
-        problems += [problem for problem in _unclear_results(table, column) if problem.value not in ("-", "–")]
+        problems += [
+            problem for problem in _unclear_results(table, column, read_one) if problem.value not in ("-", "–")
+        ]
         said[attempts[column]] = outcome != "blank"
         number = max(table.meanings[column].number, 1)
         frames.append(_of_product(table, who, column, outcome, day, day_column).assign(column=at, attempt=number))

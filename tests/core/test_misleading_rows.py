@@ -31,7 +31,7 @@ def test_a_concept_that_was_approved_is_not_the_product(label: str) -> None:
     assert deliver(PEOPLE, results(*rows)).status("course_design", AFTER_END) == "overdue"
 
 
-def test_a_round_beside_a_result_says_that_it_was_a_concept() -> None:
+def test_a_concept_beside_a_result_may_be_a_remark_and_puts_it_in_doubt() -> None:
     rows = [
         RESULTS,
         (BEA, "Cursusontwerp", FIRST[0], "V", "definitief"),
@@ -39,7 +39,8 @@ def test_a_round_beside_a_result_says_that_it_was_a_concept() -> None:
     ]
     answer = deliver(PEOPLE, {"Resultaten.xlsx": rows})
     assert unbalanced(answer) == []
-    assert answer.status("course_design", AFTER_END) == "overdue"
+    assert answer.status("course_design", AFTER_END) == "undetermined"
+    assert "C-RESULT" in answer.codes
     assert answer.status("course_design", AFTER_END, BEA) == "met"
 
 

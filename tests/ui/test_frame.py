@@ -48,6 +48,14 @@ def test_the_language_comes_from_the_browser_and_else_is_dutch(locale: str | Non
     assert f"documentElement.lang = '{language}'" in app.html[0].value
 
 
+@pytest.mark.parametrize(
+    ("preferred", "language"),
+    [("en,nl;q=0.8", "en"), ("en-GB,en;q=0.9", "en"), ("nl;q=1", "nl"), ("de-DE,en;q=0.5", "nl"), ("", "nl")],
+)
+def test_of_what_a_browser_prefers_the_first_language_counts(preferred: str, language: Language) -> None:
+    assert session.first_language(preferred) == language
+
+
 def test_switching_the_language_keeps_files_date_and_filters() -> None:
     app = start(FILES)
     school = next(school for school in statuses(FILES)["school"] if school)

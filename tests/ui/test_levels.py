@@ -9,7 +9,7 @@ from pdg_data.hiding import hidden
 from pdg_data.judging.progress import progress_table
 from pdg_ui import levels
 from pdg_ui.records import records
-from tests.ui.dashboard import AS_OF, case, delivery, statuses
+from tests.ui.dashboard import AS_OF, case, delivery, one_person, statuses, workbook
 from tests.ui.hand_made import PROGRAMME
 
 SCORES = pd.DataFrame(
@@ -76,6 +76,23 @@ def test_an_indicator_is_told_as_the_header_of_the_meter_has_it(name: str, numbe
     told = levels.indicator_texts(delivery(case(name)).files)
     assert len(told) == number
     assert told.get(code, "") == text
+
+
+def test_an_indicator_keeps_its_own_brackets_and_loses_those_of_the_form() -> None:
+    head: list[object] = [
+        "Deelnemernummer",
+        "Meetmoment",
+        "Ingevuld door",
+        "1.1 Werkt (samen)",
+        "Meter [1.2 Geeft les (zelf)]",
+        "1.3 Leert",
+    ]
+    files = (*one_person(), ("Meter.xlsx", workbook(Meter=[head, ["0900001", "eind", "wpb", 3, 2, 4]])))
+    assert levels.indicator_texts(delivery(files).files) == {
+        "1.1": "1.1 Werkt (samen)",
+        "1.2": "1.2 Geeft les (zelf)",
+        "1.3": "1.3 Leert",
+    }
 
 
 def test_with_names_hidden_no_header_tells_an_indicator() -> None:

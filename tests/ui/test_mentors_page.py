@@ -75,5 +75,14 @@ def test_each_part_shows_itself_whatever_there_is(files: Files, tab: str) -> Non
     assert open_tab(go(start(files), "mentors"), f"mentors.tab_{tab}").header
 
 
+def test_of_what_no_file_tells_the_page_says_unknown_and_not_none() -> None:
+    app = go(start(case("microsoft_forms_and_osiris")), "mentors")
+    table = app.dataframe[0].value
+    assert {"agreement_unknown", "training_unknown"} <= set(table)
+    assert not {"without_agreement", "untrained"} & set(table)
+    groups = app.segmented_control(key="mentors_group").options
+    assert sum(say("mentors.unknown", "nl", n=len(table)) in group for group in groups) == 2
+
+
 def test_without_files_the_page_says_how_to_begin() -> None:
     assert say("first.intro", "nl") in words(go(start(), "mentors"))
