@@ -38,8 +38,9 @@ def indicator_texts(files: Iterable[FileReport]) -> dict[str, str]:
         text = column.header[column.header.find(code) :] if code and code in column.header else ""
         text = " ".join(text.split())
         # The statement of a form's grid stands within brackets of which only the last is part of what is left.
-        text = text.removesuffix("]") if text.count("[") < text.count("]") else text
-        text = text.removesuffix(")") if text.count("(") < text.count(")") else text
+        for opening, closing in ("[]", "()"):
+            if text.count(opening) < text.count(closing):
+                text = text.removesuffix(closing)
         if len(text) > len(code):
             found.setdefault(code, set()).add(text)
     return {code: texts.pop() for code, texts in found.items() if len(texts) == 1}
