@@ -18,7 +18,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = [
@@ -127,6 +127,16 @@ def watched_page(
     watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
     yield watched
     context.close()
+
+
+def downloaded(button: Locator) -> Download:
+    """The file that a button gives.
+
+    The button gets the key and not the pointer: what opens above it can move it away between press and release.
+    """
+    with button.page.expect_download() as download:
+        button.press("Enter")
+    return download.value
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Download, Page, expect
 
 import pdg_data
 from pdg_ui import visits
-from tests.browser.conftest import Server, watched_page
+from tests.browser.conftest import Server, downloaded, watched_page
 from tests.browser.test_dashboard import AS_OF, EXPORTS, load, open_page
 
 pytestmark = pytest.mark.browser
@@ -28,10 +28,9 @@ def _by_month() -> pd.DataFrame:
 
 
 def _downloaded(page: Page, suffix: str) -> Download:
-    with page.expect_download() as download:
-        page.locator(f".st-key-{CHART}_{suffix}").get_by_role("button").click()
-    assert download.value.suggested_filename == f"{STEM}.{suffix}"
-    return download.value
+    download = downloaded(page.locator(f".st-key-{CHART}_{suffix}").get_by_role("button"))
+    assert download.suggested_filename == f"{STEM}.{suffix}"
+    return download
 
 
 def _numbers(rows: list[tuple[object, ...]]) -> list[list[int]]:

@@ -24,7 +24,7 @@ from pdg_ui.navigation import PAGES
 from pdg_ui.source_parts import USED
 from pdg_ui.text import day
 from pdg_ui.words import count, say
-from tests.browser.conftest import ROOT, Server, Watched, serving, watched_page
+from tests.browser.conftest import ROOT, Server, Watched, downloaded, serving, watched_page
 
 pytestmark = pytest.mark.browser
 
@@ -156,11 +156,10 @@ def test_a_ticked_row_opens_its_participant_and_keeps_the_files(loaded: Watched)
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 def test_the_downloaded_list_is_the_command_lines(suffix: str, loaded: Watched, tmp_path: Path) -> None:
     open_page(loaded.page, "overdue")
-    with loaded.page.expect_download() as download:
-        loaded.page.locator(f".st-key-download_overdue_{suffix}").get_by_role("button").click()
-    got = Path(download.value.path()).read_bytes()
+    download = downloaded(loaded.page.locator(f".st-key-download_overdue_{suffix}").get_by_role("button"))
+    got = Path(download.path()).read_bytes()
     wanted = command_line(tmp_path / f"overdue.{suffix}")
-    assert download.value.suggested_filename == f"te-laat-{AS_OF.isoformat()}.{suffix}"
+    assert download.suggested_filename == f"te-laat-{AS_OF.isoformat()}.{suffix}"
     if suffix == "csv":
         assert got == wanted
     else:

@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 import pdg_data
 from pdg_ui.navigation import PAGES
 from pdg_ui.words import say
-from tests.browser.conftest import Server, watched_page
+from tests.browser.conftest import Server, downloaded, watched_page
 from tests.browser.test_dashboard import EXPORTS, load, open_page
 from tests.telling import secrets
 
@@ -99,25 +100,44 @@ def _tick_a_row(hidden: Overheard) -> None:
     if grid.count() and grid.first.is_visible():
         # The browser holds a tick back for a moment, and would send it as one of the old page when another is opened at once.
         # A table that is only read sends nothing.
-        with suppress(PlaywrightTimeout), hidden.sockets[-1].expect_event("framesent", timeout=2_000):
+        socket = hidden.sockets[-1]
+        with (
+            suppress(PlaywrightTimeout),
+            socket.expect_event("framereceived", _ends_a_run),
+            socket.expect_event("framesent", timeout=2_000),
+        ):
             grid.first.click(position={"x": 16, "y": 54})
         still(hidden.page)
 
 
+def _ends_a_run(payload: bytes) -> bool:
+    return bool(ForwardMsg.FromString(payload).WhichOneof("type") == "script_finished")
+
+
+def _open_all(page: Page) -> None:
+    """Open everything that can be opened, also what appears in what was opened before it."""
+    every = page.get_by_test_id("stMain").locator("details")
+    place = 0
+    while place < every.count():
+        one = every.nth(place)
+        if one.is_visible() and one.get_attribute("open") is None:
+            one.locator("> summary").click()
+            expect(one).to_have_attribute("open", "")
+            expect(one.get_by_test_id("stElementContainer").first).to_be_attached()
+        place += 1
+    still(page)
+
+
 def _downloads(page: Page) -> Iterator[tuple[str, bytes]]:
     """The name and every part of each file that the page offers, of a pack also its parts."""
-    for expander in page.get_by_test_id("stMain").locator("details:not([open]) > summary").all():
-        if expander.is_visible():
-            expander.click()
-            still(page)
+    _open_all(page)
     for button in page.get_by_test_id("stMain").get_by_test_id("stDownloadButton").get_by_role("button").all():
-        yield from _download(page, button)
+        yield from _download(button)
 
 
-def _download(page: Page, button: Locator) -> Iterator[tuple[str, bytes]]:
-    with page.expect_download() as download:
-        button.click()
-    name, data = download.value.suggested_filename, Path(download.value.path()).read_bytes()
+def _download(button: Locator) -> Iterator[tuple[str, bytes]]:
+    download = downloaded(button)
+    name, data = download.suggested_filename, Path(download.path()).read_bytes()
     yield name, data
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as pack:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 import pdg_data
 from pdg_data.words import LANGUAGES, Language
 from pdg_ui.words import say
-from tests.browser.conftest import Server, Watched, watched_page
+from tests.browser.conftest import Server, Watched, downloaded, watched_page
 from tests.browser.test_dashboard import load, open_page, statuses
 from tests.ui.dashboard import CASES
 from tests.ui.test_report import FILES, made, view_of
@@ -54,12 +54,11 @@ def test_the_downloaded_report_names_nobody_in_its_name_and_opens_by_itself(
         watched.page.keyboard.type(late["participant"])
         watched.page.get_by_role("option", name=late["participant"]).first.click()
         expect(watched.page.get_by_role("heading", level=2, name=late["participant"])).to_be_visible()
-        with watched.page.expect_download() as download:
-            watched.page.get_by_role("button", name=say("report.button", "nl")).click()
-        name = download.value.suggested_filename
+        download = downloaded(watched.page.get_by_role("button", name=say("report.button", "nl")))
+        name = download.suggested_filename
         assert not any(word.lower() in name.lower() for word in late["participant"].split() if len(word) > 2)
         target = tmp_path / name
-        download.value.save_as(target)
+        download.save_as(target)
         assert watched.outside == []
     with watched_page(browser, "nl-NL") as watched:
         watched.page.goto(target.as_uri())
