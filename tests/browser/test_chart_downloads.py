@@ -51,7 +51,7 @@ def test_a_chart_is_taken_away_as_page_image_and_table(browser: Browser, server:
             chart.locator(".modebar-btn").click()
         assert image.value.suggested_filename == f"{STEM}.png"
         assert Path(image.value.path()).read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
-        page.get_by_test_id("stMain").locator("details > summary").first.click()
+        page.get_by_test_id("stMain").locator("details > summary").first.press("Enter")
         csv = Path(_downloaded(page, "csv").path()).read_bytes()
         assert _numbers(list(pd.read_csv(io.BytesIO(csv)).itertuples(index=False, name=None))) == wanted
         book = openpyxl.load_workbook(io.BytesIO(Path(_downloaded(page, "xlsx").path()).read_bytes()))

@@ -115,13 +115,16 @@ def _ends_a_run(payload: bytes) -> bool:
 
 
 def _open_all(page: Page) -> None:
-    """Open everything that can be opened, also what appears in what was opened before it."""
+    """Open everything that can be opened, also what appears in what was opened before it.
+
+    With the key and not the pointer: what is opening above moves it away between press and release.
+    """
     every = page.get_by_test_id("stMain").locator("details")
     place = 0
     while place < every.count():
         one = every.nth(place)
         if one.is_visible() and one.get_attribute("open") is None:
-            one.locator("> summary").click()
+            one.locator("> summary").press("Enter")
             expect(one).to_have_attribute("open", "")
             expect(one.get_by_test_id("stElementContainer").first).to_be_attached()
         place += 1
