@@ -15,7 +15,7 @@ from pdg_data.recognise.explained import choices, word_key
 from pdg_data.recognise.table import as_text
 from pdg_data.rows.meter import score_reader
 from pdg_data.rows.moments import is_moment
-from pdg_data.rows.participants import state_of
+from pdg_data.rows.participants import state_reader
 from pdg_data.rows.results import names_product, result_reader
 from pdg_data.rows.visits import KINDS, ROLES
 from pdg_data.scores import OFF_SCALE
@@ -108,7 +108,7 @@ def _is_unclear(asking: Asking, kind: str, table: Table, place: Place, value: Va
         dash = table.meanings[place.column].field == "product_result" and text in ("-", "–", "—")
         return result_reader(table)(value) == "ask" and not dash
     if kind == "state_word":
-        return state_of(text) == "unclear"
+        return state_reader(table, place.column)(value) == "unclear"
     if kind == "moment_word":
         return table.kind == "meter" and not is_moment(table, place.column, value)
     if kind == "product_word":

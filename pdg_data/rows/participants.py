@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import numpy as np
@@ -36,6 +36,7 @@ TEXT_FIELDS = {
 }
 DATE_FIELDS = {"start_date": "start", "halfway_date": "halfway", "end_date": "end"}
 STATES = ("state_active", "state_stopped", "state_paused", "state_certified")
+STATE_OF = {group: group.removeprefix("state_") for group in STATES} | {"state_no": "stopped"}
 OWN_STATES = {"stopped": "stopped", "certified": "certified", "paused": "paused"}
 """The fields of columns that stand for one state each ("Gestopt op"), the one that goes first first."""
 MARKS = ("mentor_trained", "info_meeting", "certification")
@@ -53,9 +54,11 @@ def participant_rows(table: Table, who: np.ndarray) -> tuple[pd.DataFrame, list[
     for field, name in TEXT_FIELDS.items():
         frame[name] = [text if not word_means(text, "nobody") else "" for text in coalesced(table, field, named)]
     frame["mentor_email"] = [comparable_email(text) for text in frame["mentor_email"]]
-    status = coalesced(table, "participant_status")
-    frame["state"] = [state_of(text) for text in status]
-    problems += say_words_not_understood(table, table.columns("participant_status"), *STATES, code="C-STATE")
+    frame["state"] = table.text(None)
+    for column in table.columns("participant_status"):
+        said = table.read(column, state_reader(table, column))
+        frame["state"] = np.where(frame["state"] == "", said, frame["state"])
+        problems += say_words_not_understood(table, [column], *_state_words(table, column), code="C-STATE")
     _add_named_states(frame, table)
     _add_own_states(frame, table, problems)
     _add_doubtful_states(frame, table, problems)
@@ -157,11 +160,25 @@ def _add_calendar(frame: pd.DataFrame, table: Table, problems: list[Problem]) ->
         frame["unclear"] |= np.array([cell.outcome in ("unreadable", "doubtful") for cell in cells], dtype=bool)
 
 
-def state_of(text: str) -> str:
-    """The state that a status word means; only a status column decides this, never a remark."""
-    if not text.strip() or text.strip() in ("-", "–"):
-        return ""
-    return word_means(text, *STATES).removeprefix("state_") or "unclear"
+def state_reader(table: Table, column: int) -> Callable[[object], str]:
+    """What a cell of a status column says of the state; only such a column decides this, never a remark."""
+    words = _state_words(table, column)
+
+    def state_of(value: object) -> str:
+        text = as_text(value)
+        if not text.strip() or text.strip() in ("-", "–"):
+            return ""
+        return STATE_OF.get(word_means(text, *words), "unclear")
+
+    return state_of
+
+
+def _state_words(table: Table, column: int) -> tuple[str, ...]:
+    """The groups of words for a state. "N" is no where the header asks whether somebody takes part or others have a yes; else it may mean new."""
+    answers = word_means(table.headers.get(column, ""), "state_active") or any(
+        word_means(as_text(value), "yes") for value in present_values(table, column)
+    )
+    return (*STATES, "state_no") if answers else STATES
 
 
 def cohort_rows(table: Table) -> tuple[pd.DataFrame, list[Problem]]:

@@ -102,3 +102,25 @@ def test_a_cohort_with_a_year_above_its_people_is_nobodys_number(text: str) -> N
     people = answer.delivery.dataset.participants
     assert people["participant_id"].tolist() == [AN, BEA]
     assert people["start"].notna().all()
+
+
+LETTERS = [
+    ("Actief", ("J", "N", "J"), "not_applicable"),
+    ("Actief", ("", "N", ""), "not_applicable"),
+    ("Status", ("Ja", "N", "Ja"), "not_applicable"),
+    ("Status", ("A", "N", "A"), "undetermined"),
+    ("Status", ("actief", "N", "gestopt"), "undetermined"),
+    ("Status", ("", "n", ""), "undetermined"),
+]
+
+
+@pytest.mark.parametrize(("header", "said", "status"), LETTERS)
+def test_an_n_says_that_somebody_left_only_where_a_yes_or_no_is_asked(
+    header: str, said: tuple[str, ...], status: str
+) -> None:
+    people = [(*listed(case), said[case]) for case in range(3)]
+    answer = deliver({"Deelnemers.xlsx": [(*WITHOUT_STATUS, header), *people]}, VISITS)
+    assert unbalanced(answer) == []
+    assert answer.status("visits_first_half", AFTER_END, number(1)) == status
+    asked = {question.said["value"] for question in answer.delivery.questions if question.kind == "state_word"}
+    assert ({"N", "n"} & asked != set()) == (status == "undetermined")
