@@ -16,6 +16,9 @@ OUTCOMES = ("passed", "handed_in", "failed", "not_yet", "unknown")
 AT_DUE = ("met", "met_late", "pending", "overdue", "missed", "undetermined")
 """The statuses that a requirement can have after its due date, the fulfilled ones first."""
 
+NOT_AT_DUE = ("certified_without", "not_past")
+"""Who does not count there: certified without a trace of it; or exempt, not asked, or the due date is not past or not known."""
+
 COLUMNS = ["cohort", "requirement", "label", "outcome", "people"]
 
 
@@ -66,28 +69,35 @@ def _failed(results: pd.DataFrame, as_of: dt.date) -> set[tuple[int, str]]:
 
 
 def at_due(status: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    """How the obligations of which the due date has passed stand, by cohort. Columns as in ``COLUMNS``; outcome is a status of ``AT_DUE``."""
-    past = (status["due"] < pd.Timestamp(as_of)) & (status["tier"] == "mandatory")
-    rows = status[past & status["status"].isin(AT_DUE)].reset_index(drop=True)
-    return _counted(rows, rows["status"])
+    """How the obligations of which the due date has passed stand, by cohort. Columns as in ``COLUMNS``; outcome is one of ``AT_DUE`` or ``NOT_AT_DUE``.
+
+    Only requirements that count for somebody, and of those the cohorts where it counts for somebody or somebody is certified without
+    it: there everybody of the cohort is in one of the two, so that nobody drops out of a count unseen.
+    """
+    rows = status[status["tier"] == "mandatory"].reset_index(drop=True)
+    counts = (rows["due"] < pd.Timestamp(as_of)) & rows["status"].isin(AT_DUE)
+    certified = (rows["status"] == "not_applicable") & (rows["why"] == "certified")
+    outcome = rows["status"].where(counts, "not_past").mask(certified, "certified_without")
+    asked = rows["requirement"].isin(rows.loc[counts, "requirement"])
+    groups = [rows["requirement"], rows["cohort"]]
+    kept = asked & (counts | certified).groupby(groups).transform("any")
+    return _counted(rows[kept].reset_index(drop=True), outcome[kept].reset_index(drop=True))
 
 
-def together(counted: pd.DataFrame, outcomes: Sequence[str]) -> pd.DataFrame:
-    """All cohorts together. Rows: one per requirement. Columns: requirement, label, one per outcome, of (how many)."""
-    wide = counted.pivot_table(
-        index=["requirement", "label"], columns="outcome", values="people", aggfunc="sum", sort=False
-    )
-    wide = wide.reindex(columns=list(outcomes)).fillna(0).astype(int)
-    return wide.assign(of=wide.sum(axis=1)).reset_index().rename_axis(columns=None)
+def together(counted: pd.DataFrame, outcomes: Sequence[str], left_out: Sequence[str] = ()) -> pd.DataFrame:
+    """All cohorts together. Rows: one per requirement. Columns: requirement, label, one per outcome and one per kind that is left out, of (how many outcomes)."""
+    return _wide(counted, ["requirement", "label"], outcomes, left_out)
 
 
-def by_cohort(counted: pd.DataFrame, outcomes: Sequence[str]) -> pd.DataFrame:
-    """Rows: requirement and cohort. Columns: requirement, label, cohort, one per outcome, of (how many)."""
-    wide = counted.pivot_table(
-        index=["requirement", "label", "cohort"], columns="outcome", values="people", aggfunc="sum", sort=False
-    )
-    wide = wide.reindex(columns=list(outcomes)).fillna(0).astype(int)
-    return wide.assign(of=wide.sum(axis=1)).reset_index().rename_axis(columns=None)
+def by_cohort(counted: pd.DataFrame, outcomes: Sequence[str], left_out: Sequence[str] = ()) -> pd.DataFrame:
+    """Rows: requirement and cohort. Columns: those of ``together``, and cohort."""
+    return _wide(counted, ["requirement", "label", "cohort"], outcomes, left_out)
+
+
+def _wide(counted: pd.DataFrame, index: list[str], outcomes: Sequence[str], left_out: Sequence[str]) -> pd.DataFrame:
+    wide = counted.pivot_table(index=index, columns="outcome", values="people", aggfunc="sum", sort=False)
+    wide = wide.reindex(columns=[*outcomes, *left_out]).fillna(0).astype(int)
+    return wide.assign(of=wide[list(outcomes)].sum(axis=1)).reset_index().rename_axis(columns=None)
 
 
 def below_by_cohort(scores: pd.DataFrame, cohorts: pd.Series, by: Sequence[str], norm: int) -> pd.DataFrame:

@@ -150,16 +150,19 @@ def products(view: View, status: pd.DataFrame) -> None:
 def at_due(view: View, status: pd.DataFrame) -> None:
     """How the obligations of which the due date has passed stand."""
     counted = evaluation.at_due(status, view.as_of)
-    whole = evaluation.together(counted, evaluation.AT_DUE)
+    whole = evaluation.together(counted, evaluation.AT_DUE, evaluation.NOT_AT_DUE)
     if whole.empty:
         st.info(view.say("programme.nothing_due", day=day(view.as_of)), icon=":material/info:")
         return
-    words = {name: view.core(f"status.{name}") for name in evaluation.AT_DUE}
+    words = {name: view.core(f"status.{name}") for name in evaluation.AT_DUE} | {"met": view.text("programme.met")}
     met, late, overdue, of = (int(whole[name].sum()) for name in ("met", "met_late", "overdue", "of"))
     finding = view.text("programme.due_finding", met=met, late=late, overdue=overdue, of=of)
     if other := of - met - late - overdue:
         finding = f"{finding}; {view.text('programme.due_finding_other', other=other)}"
-    _counts(view, whole, evaluation.by_cohort(counted, evaluation.AT_DUE), words, finding, "due")
+    left_out = [name for name in evaluation.NOT_AT_DUE if whole[name].any()]
+    notes = [view.count(f"programme.{name}_note", int(whole[name].sum())) for name in left_out]
+    by_cohort = evaluation.by_cohort(counted, evaluation.AT_DUE, evaluation.NOT_AT_DUE)
+    _counts(view, whole, by_cohort, words, finding, "due", notes, left_out)
 
 
 def _counts(
@@ -170,8 +173,9 @@ def _counts(
     finding: str,
     kind: str,
     notes: Sequence[str] = (),
+    left_out: Sequence[str] = (),
 ) -> None:
-    """A stacked bar a requirement, and beside it the same counts for each cohort."""
+    """A stacked bar a requirement, and beside it the same counts for each cohort, with how many are ``left_out`` of them."""
     charts.show(
         view,
         stacked(whole, whole["label"].tolist(), words, view.text("figure.participants"), view.language),
@@ -181,5 +185,11 @@ def _counts(
         finding=finding,
         how=" ".join([view.text(f"programme.{kind}_how"), *notes]),
         table=pd.concat([whole.assign(cohort=view.text("programme.all_cohorts")), by_cohort], ignore_index=True),
-        columns={"label": "", "cohort": "", **words, "of": view.text("programme.of")},
+        columns={
+            "label": "",
+            "cohort": "",
+            **words,
+            "of": view.text("programme.of"),
+            **{name: view.text(f"programme.{name}") for name in left_out},
+        },
     )

@@ -84,11 +84,38 @@ def test_only_what_fell_due_counts_and_each_status_by_itself() -> None:
         _care(7, "attention", due=past, tier="expected"),
     )
     counted = evaluation.at_due(rows, DAY)
-    assert counted[["cohort", "outcome", "people"]].values.tolist() == [["B", "overdue", 2], ["PDG-2025-09", "met", 1]]
+    assert counted[["cohort", "outcome", "people"]].values.tolist() == [
+        ["B", "overdue", 2],
+        ["PDG-2025-09", "met", 1],
+        ["PDG-2025-09", "not_past", 3],
+    ]
     (whole,) = records(evaluation.together(counted, evaluation.AT_DUE))
     assert (whole["met"], whole["overdue"], whole["missed"], whole["of"]) == (1, 2, 0, 3)
     by_cohort = evaluation.by_cohort(counted, evaluation.AT_DUE)
     assert by_cohort[["cohort", "met", "overdue", "of"]].values.tolist() == [["B", 0, 2, 2], ["PDG-2025-09", 1, 0, 1]]
+
+
+def test_of_a_requirement_past_its_day_who_counts_and_who_does_not_are_all_of_the_cohort() -> None:
+    files = case("microsoft_forms_and_osiris")
+    data = delivery(files).dataset
+    own = data.participants[~data.participants["state"].isin(["paused", "stopped"])]
+    table = with_certified(statuses(files), data, PROGRAMME, AS_OF, "nl")
+    counted = evaluation.at_due(table[table["key"].isin(own.index)], AS_OF)
+    rows = evaluation.by_cohort(counted, evaluation.AT_DUE, evaluation.NOT_AT_DUE)
+    people = own.groupby("cohort").size()
+    assert (rows["of"] + rows["certified_without"] + rows["not_past"]).tolist() == rows["cohort"].map(people).tolist()
+    fast = rows[rows["cohort"] == "PDG-2026-02 versneld"].set_index("requirement")
+    assert (fast.at["meter_final", "of"], fast.at["meter_final", "certified_without"]) == (8, 1)
+    assert (fast.at["course_design", "of"], fast.at["course_design", "certified_without"]) == (9, 0)
+
+
+def test_a_cohort_of_which_all_are_certified_without_it_is_shown_with_nobody_who_counts() -> None:
+    past = pd.Timestamp("2026-11-22")
+    rows = status(
+        _care(1, "met", due=past), _care(2, "not_applicable", why="certified", cohort="B"), _care(3, "open", cohort="C")
+    )
+    table = evaluation.by_cohort(evaluation.at_due(rows, DAY), evaluation.AT_DUE, evaluation.NOT_AT_DUE)
+    assert table[["cohort", "of", "certified_without"]].values.tolist() == [["B", 0, 1], ["PDG-2025-09", 1, 0]]
 
 
 def test_the_overdue_past_their_day_are_the_overdue_of_the_status_table() -> None:

@@ -84,6 +84,16 @@ def test_products_of_the_certified_without_a_pass_are_said_to_be_left_out() -> N
     )
 
 
+def test_past_the_due_date_the_page_says_who_is_left_out_and_that_met_may_be_on_an_unknown_day() -> None:
+    app = open_tab(go(start(OSIRIS), "programme"), "programme.due")
+    table = app.dataframe[0].value
+    whole = table[table["cohort"] == say("programme.all_cohorts", "nl")]
+    assert (left := int(whole["certified_without"].sum())) > 0
+    assert count("programme.certified_without_note", left, "nl") in words(app)
+    (chart,) = app.get("plotly_chart")
+    assert say("programme.met", "nl") in chart.proto.spec
+
+
 def test_in_english_the_page_is_english() -> None:
     app = go(start(FORMS, "en"), "programme")
     assert say("programme.no_names", "en") in words(app)
