@@ -67,12 +67,12 @@ def lagging(view: View, cohorts: pd.Series) -> None:
     by_task = by_task[(by_task["moment"] == moment) & (by_task["scores"] > 0)].reset_index(drop=True)
     _levels(view, by_task, [view.task_names[task] for task in by_task["task"]], of_moment, cohorts, ["task"], moment)
     by_indicator = levels.by_indicator(of_moment, moment, view.programme)
-    notes = [view.text("programme.indicators_how")]
+    texts = levels.indicator_texts(view.delivery.files)
+    notes = [view.text("programme.indicators_how"), *([view.text("programme.indicators_as_filed")] if texts else [])]
     if len(by_indicator) > MOST_ROWS:
         notes.append(view.text("programme.most_how", most=MOST_ROWS))
         part = (by_indicator["below"] / by_indicator["scores"]).sort_values(ascending=False, kind="stable")
         by_indicator = by_indicator.loc[sorted(part.index[:MOST_ROWS])].reset_index(drop=True)
-    texts = levels.indicator_texts(view.delivery.files)
     rows = [
         texts.get(str(row["indicator"])) or _indicator(str(row["task"]), str(row["indicator"]))
         for row in records(by_indicator)
@@ -120,7 +120,7 @@ def _levels(
         alt=f"{finding}. {view.text(f'programme.alt_{kind}')}",
         name=view.text(f"programme.file_{kind}"),
         finding=finding,
-        how=" ".join([view.text("programme.lags_how", norm=view.programme.norm, level=norm_word(view)), *notes]),
+        how=" ".join([_lags_how(view, scores, cohorts), *notes]),
         table=table.assign(row=rows, **cells),
         columns={
             "row": view.text(f"column.{kind}"),
@@ -128,6 +128,15 @@ def _levels(
             **{name: view.text("programme.below_in", cohort=cohort) for name, cohort in names.items()},
         },
     )
+
+
+def _lags_how(view: View, scores: pd.DataFrame, cohorts: pd.Series) -> str:
+    """What was counted, of how many of the participants and cohorts there is a score at all, and how to read the chart."""
+    own = cohorts[cohorts.index.isin(scores["key"])]
+    scored = view.text(
+        "programme.scored", n=len(own), of=len(cohorts), cohorts=own.nunique(), all_cohorts=cohorts.nunique()
+    )
+    return view.text("programme.lags_how", scored=scored, norm=view.programme.norm, level=norm_word(view))
 
 
 def products(view: View, status: pd.DataFrame) -> None:

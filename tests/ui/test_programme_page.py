@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pdg_ui import levels
 from pdg_ui.words import count, say
 from tests.ui.dashboard import (
+    AS_OF,
     NO_SPREADSHEET,
     Files,
     case,
@@ -19,6 +21,7 @@ from tests.ui.dashboard import (
     statuses,
     words,
 )
+from tests.ui.hand_made import PROGRAMME
 
 TIDY = case("tidy_workbook")
 FORMS = case("google_forms")
@@ -69,6 +72,26 @@ def test_the_moment_can_be_chosen() -> None:
     app.segmented_control(key="programme_moment").set_value("midway")
     run(app)
     assert app.dataframe[0].value["scores"].sum() != final
+
+
+def test_the_page_says_how_many_participants_in_how_many_cohorts_have_scores_at_the_moment() -> None:
+    app = go(start(FORMS), "programme")
+    data = delivery(FORMS).dataset
+    scored = set(levels.mentor_scores(data, PROGRAMME, AS_OF).query("moment == 'final'")["key"])
+    people = data.participants[~data.participants["state"].isin(["paused", "stopped"])]
+    own = people[people.index.isin(scored)]
+    assert 0 < len(own) < len(people)
+    said = say(
+        "programme.scored", "nl", n=len(own), of=len(people),
+        cohorts=own["cohort"].nunique(), all_cohorts=people["cohort"].nunique(),
+    )  # fmt: skip
+    assert words(app).count(said) == 2
+
+
+def test_where_indicators_have_a_text_the_page_says_that_it_is_the_files_own() -> None:
+    said = say("programme.indicators_as_filed", "en")
+    assert said in words(go(start(FORMS, "en"), "programme"))
+    assert said not in words(go(start(TIDY, "en"), "programme"))
 
 
 def test_an_indicator_stands_in_the_table_with_its_text() -> None:
