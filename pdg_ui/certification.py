@@ -150,12 +150,12 @@ def _thing(row: dict[str, object], language: Language) -> str:
 
 
 def _labels(rows: Rows, verdict: str) -> str:
-    return ", ".join(str(row["label"]) for row in rows if row["verdict"] == verdict)
+    return "; ".join(str(row["label"]) for row in rows if row["verdict"] == verdict)
 
 
 def _silent(rows: Rows) -> str:
     silent = [row for row in rows if row["verdict"] == "satisfied" and row["status"] == "not_applicable"]
-    return ", ".join(str(row["label"]) for row in silent)
+    return "; ".join(str(row["label"]) for row in silent)
 
 
 def _evidence(rows: Rows) -> str:

@@ -125,7 +125,7 @@ def _asked(rows: list[dict[str, Any]], language: Language, *, brief: bool = Fals
         people.setdefault(int(row["key"]), []).append(row)
     said = []
     for own in people.values():
-        items = ", ".join(_item(row, language, brief=brief) for row in own)
+        items = "; ".join(_item(row, language, brief=brief) for row in own)
         herself = own[0]["owner"] == "participant"
         said.append(items if herself else say("asked.of", language, name=own[0]["participant"], items=items))
     return " · ".join(said)

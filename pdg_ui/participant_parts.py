@@ -65,7 +65,8 @@ def report_button(view: View, key: int, code: str, status: pd.DataFrame, rows: p
 def action(view: View, status: pd.DataFrame) -> None:
     """What asks for something now, under whom to contact about it; each with its why and its rows."""
     rows = person.asking(view, status)
-    st.header(view.say("participant.action"), anchor=False)
+    waits = len(rows) > 0 and rows["status"].eq("pending").all()
+    st.header(view.say("participant.waiting" if waits else "participant.action"), anchor=False)
     if rows.empty:
         st.write(view.say("participant.no_action"))
     for who, own in rows.groupby("who", sort=False):
@@ -116,16 +117,24 @@ def calendar(view: View, key: int, status: pd.DataFrame) -> None:
 
 
 def _happened(view: View, table: pd.DataFrame) -> str:
-    """How much of each kind there is up to the reference date, and how much is planned."""
+    """How much of each kind there certainly is up to the reference date, how much is planned, and how much is only possible.
+
+    A visit that came in twice is one, as in the statuses.
+    """
     later = table["date"] > pd.Timestamp(view.as_of)
-    held = table[~later]["kind"].value_counts()
+    again = (
+        table["date"].notna() & table["kind"].str.startswith("visit") & table.duplicated(["kind", "date", "certain"])
+    )
+    sure = table["certain"].astype(bool)
+    held = table[sure & ~later & ~again]["kind"].value_counts()
     said = [
         view.text("participant.of_kind", kind=view.text(f"event.{kind}").lower(), n=int(held[kind]))
         for kind in SYMBOLS
         if kind in held
     ]
-    if number := int(later.sum()):
-        said.append(view.text("participant.of_planned", n=number))
+    for name, rows in (("planned", sure & later & ~again), ("possible", ~sure)):
+        if number := int(rows.sum()):
+            said.append(view.text(f"participant.of_{name}", n=number))
     return view.text("participant.happened", what=", ".join(said) or view.text("participant.nothing"))
 
 

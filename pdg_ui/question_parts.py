@@ -14,7 +14,7 @@ from pdg_data.evidence import Area
 from pdg_data.questions import Question
 from pdg_data.words import some
 from pdg_ui import delivery, session, source_parts
-from pdg_ui.statuses import status_text
+from pdg_ui.statuses import OUTSIDE, status_text
 from pdg_ui.text import plain
 from pdg_ui.view import View
 
@@ -49,7 +49,8 @@ def section(view: View) -> None:
 def about(view: View, key: int) -> None:
     """On the page of one participant: that something about her is asked, and where."""
     open_ = [question for question in view.asked if key in question.keys]
-    if open_:
+    expected = ~view.status.loc[view.status["key"] == key, "status"].isin(OUTSIDE)
+    if open_ and expected.any():
         with st.container(border=True):
             st.write(view.count("questions.here", len(open_)))
             st.page_link("pages/data.py", label=view.count("questions.link", len(open_)), icon=":material/help:")

@@ -20,7 +20,7 @@ _MARKS = (
     ("self", "final", "diamond", ACCENT, 7, 0.21),
 )
 _MOMENTS = {"midway": 1, "final": 2}
-ROW, ROW_WITH_WORDS = 36, 52
+ROW, ROW_WITH_WORDS = 36, 60
 BAND = 0.44
 """So far above and below its middle the ground of an indicator reaches: all of its marks stand on it."""
 LONGEST = 40
@@ -60,7 +60,7 @@ def indicator_levels(
             x=[left] * len(places), y=[place - 0.25 for place in places], mode="text", text=words, textposition="middle right",
             textfont={"size": 12}, hoverinfo="skip", showlegend=False,
         )  # fmt: skip
-    lower = 0.2 if any(words) else 0.0
+    lower = 0.15 if any(words) else 0.0
     figure.add_vline(x=norm, line={"color": LINE, "width": 1.5, "dash": "dot"})
     for rater, moment, symbol, colour, size, below in _MARKS:
         column = f"{rater}_{_MOMENTS[moment]}"

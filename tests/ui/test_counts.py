@@ -79,14 +79,14 @@ def test_a_mentor_is_contacted_once_for_all_participants_of_a_school() -> None:
         "contact": "Aïsha Vos",
         "owner": "mentor",
         "school": "Albeda",
-        "brief": "Persoon 1: overeenkomst · Persoon 2: overeenkomst, meter (1 van 6)",
+        "brief": "Persoon 1: overeenkomst · Persoon 2: overeenkomst; meter (1 van 6)",
         "participants": 2,
         "items": 3,
         "oldest": 34,
     }
     assert table.iloc[1]["contact"] == "Persoon 3"
     assert [counts.asked(counts.rows_of_contact(frame, row, "nl"), "nl") for _, row in table.iterrows()] == [
-        "Persoon 1: overeenkomst (10 dagen te laat) · Persoon 2: overeenkomst (34 dagen te laat), meter (1 van 6, 3 dagen te laat)",
+        "Persoon 1: overeenkomst (10 dagen te laat) · Persoon 2: overeenkomst (34 dagen te laat); meter (1 van 6, 3 dagen te laat)",
         "PDG-portfolio (5 dagen te laat)",
     ]
 
@@ -98,9 +98,9 @@ def test_what_is_coming_is_due_on_the_first_day_and_in_brief_nothing_yet_is_not_
     )
     (contact,) = counts.contacts(frame, "nl").to_dict("records")
     assert contact["due"] == pd.Timestamp("2026-12-01")
-    asked = "Persoon 1: meter (0 van 6, uiterlijk 1-12-2026), overeenkomst (uiterlijk 20-12-2026)"
+    asked = "Persoon 1: meter (0 van 6, uiterlijk 1-12-2026); overeenkomst (uiterlijk 20-12-2026)"
     assert counts.asked(frame, "nl") == asked
-    assert contact["brief"] == "Persoon 1: meter, overeenkomst"
+    assert contact["brief"] == "Persoon 1: meter; overeenkomst"
 
 
 def test_the_same_name_at_two_schools_is_two_contacts_and_a_trainer_is_one() -> None:

@@ -15,7 +15,7 @@ from pdg_ui.records import records
 from pdg_ui.words import count, say
 from tests.core.deliveries import xlsx
 from tests.core.troubled import troubled
-from tests.ui.dashboard import AS_OF, Files, case, delivery, go, one_person, run, start, statuses, words
+from tests.ui.dashboard import AS_OF, ROOT, Files, case, delivery, go, one_person, run, start, statuses, words, workbook
 from tests.ui.hand_made import PROGRAMME
 
 FILES = case("google_forms")
@@ -114,6 +114,26 @@ def test_of_one_person_alone_everything_is_said() -> None:
     # The title of the timeline says it, of what is due only.
     assert say("participant.happened", "nl", what=say("participant.nothing", "nl")) in words(app)
     assert say("participant.no_events", "nl") not in words(app)
+
+
+def test_the_title_of_the_timeline_counts_a_visit_once_and_an_uncertain_one_apart() -> None:
+    visits: list[list[object]] = [["Deelnemer", "Datum lesbezoek", "Rol"]]
+    visits += [["Jan van der Meer", day, "wpb"] for day in (date(2025, 4, 1), date(2025, 4, 1), date(2025, 5, 1))]
+    visits += [["J. van der Meer", date(2025, 6, 2), "wpb"]]
+    app = _open("Jan van der Meer", files=(*one_person(), ("Lesbezoeken.xlsx", workbook(Lesbezoeken=visits))))
+    certain = say("participant.of_kind", "nl", kind=say("event.visit_mentor", "nl").lower(), n=2)
+    title = f"{certain}, {say('participant.of_possible', 'nl', n=1)}"
+    assert " ".join(say("participant.happened", "nl", what=title).split()) in words(app)
+
+
+def test_what_only_waits_for_an_assessment_is_not_called_an_action() -> None:
+    files = tuple((path.name, path.read_bytes()) for path in sorted((ROOT / "sample_data" / "exports").iterdir()))
+    status = statuses(files)
+    asking = status[(status["tier"] == "mandatory") & status["status"].isin(person.ACTION)]
+    found = asking.groupby("participant")["status"].agg(set)
+    for wanted, key in (({"pending"}, "waiting"), ({"overdue"}, "action")):
+        app = _open(next(str(name) for name, states in found.items() if states == wanted), files=files)
+        assert say(f"participant.{key}", "nl") in [header.value for header in app.header]
 
 
 def test_somebody_who_stops_only_later_is_not_shown_as_stopped() -> None:

@@ -139,6 +139,19 @@ def test_the_participant_page_points_to_the_questions_about_her() -> None:
     assert count("questions.here", 3, "nl") in said
 
 
+def test_of_whom_nothing_is_expected_no_question_is_announced() -> None:
+    people: list[list[object]] = [
+        ["Naam", "Cohort", "Startdatum", "Einddatum", "Status"],
+        ["Jan van der Meer", "PDG-2025-02", date(2025, 2, 3), date(2026, 8, 2), "gestopt"],
+    ]
+    files: Files = (("Deelnemers.xlsx", workbook(Deelnemers=people)), FILES[1])
+    question(files, "person")
+    app = go(start(files), "participant")
+    app.selectbox(key="participant").select_index(0)
+    said = words(run(app))
+    assert all(count("questions.here", number, "nl") not in said for number in range(1, 9))
+
+
 @pytest.mark.parametrize("name", ["google_forms", "tidy_workbook", "coordinator_tracker", "microsoft_forms_and_osiris"])
 def test_in_the_examples_nothing_is_asked_but_whether_a_file_is_missing(name: str) -> None:
     files = case(name)
