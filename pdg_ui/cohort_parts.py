@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from pdg_data import Programme
 from pdg_ui import behind, charts, counts, matrices, progress, text
 from pdg_ui.figures.calendar import cohort_calendars
 from pdg_ui.records import records
@@ -54,9 +55,13 @@ def calendars(people: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["start", "cohort"], kind="stable", ignore_index=True)
 
 
-def due_days(status: pd.DataFrame) -> pd.DataFrame:
-    """When each obligation falls due for most of a group. Columns: requirement, label, day; the earliest first."""
-    dated = status[(status["tier"] == "mandatory") & status["due"].notna()]
+def due_days(status: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+    """When each obligation with a fixed day falls due for most of a group. Columns: requirement, label, day; the earliest first.
+
+    What the programme asks only once it comes to that has a day of each participant's own, which is no day of the group.
+    """
+    fixed = [one.id for one in programme.requirements if one.due.anchor != "event"]
+    dated = status[(status["tier"] == "mandatory") & status["due"].notna() & status["requirement"].isin(fixed)]
     if dated.empty:
         return pd.DataFrame({"requirement": [], "label": [], "day": pd.Series([], dtype="datetime64[us]")})
     order = dated["requirement"].unique()
@@ -76,9 +81,8 @@ def calendar(view: View, status: pd.DataFrame, states: pd.Series) -> None:
         st.info(view.say("cohort.no_dates"), icon=":material/event_busy:")
         return
     one = len(table) == 1
-    due = due_days(status) if one else due_days(status.iloc[:0])
+    due = due_days(status if one else status.iloc[:0], view.programme)
     ticks = due.groupby("day")["label"].agg(", ".join).reset_index().assign(cohort=table["cohort"].iloc[0])
-    rows = due if one else table
     shown = _due_table(status, due) if one else _cohort_table(view, table)
     st.write(text.plain(line))
     ticked = charts.show(
@@ -93,9 +97,10 @@ def calendar(view: View, status: pd.DataFrame, states: pd.Series) -> None:
         opens=one,
     )
     if ticked is not None and one:
-        behind.requirement(
-            view, status[status["requirement"] == rows["requirement"].iloc[ticked]], cohort="", key="behind_calendar"
-        )
+        counted = counts.counted(status[status["requirement"] == due["requirement"].iloc[ticked]])
+        if counted.empty:
+            st.caption(view.say("cohort.calendar_nobody", label=due["label"].iloc[ticked]))
+        behind.requirement(view, counted, cohort="", key="behind_calendar")
 
 
 def _calendar_how(view: View, ticks: pd.DataFrame) -> list[str]:

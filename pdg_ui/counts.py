@@ -155,6 +155,11 @@ def rows_of_contact(rows: pd.DataFrame, contact: pd.Series, language: Language) 
     return named[same]
 
 
+def counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of these status rows those that a count counts: of whom the requirement is asked."""
+    return rows[~rows["status"].isin(OUTSIDE)]
+
+
 def count_texts(rows: pd.DataFrame, *by: str) -> pd.Series:
     """How each group stands: "11/14 ● 1 ○ 2", which adds up; a dash where it applies to nobody. Index: what the rows are grouped by."""
     numbers = rows.groupby([*by, "status"]).size().unstack(fill_value=0)

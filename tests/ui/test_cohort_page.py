@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import pdg_data
 from pdg_data.words import Language
 from pdg_ui import side_by_side
+from pdg_ui.cohort_parts import due_days
 from pdg_ui.statuses import STATUSES, status_text
 from pdg_ui.words import count, say
 from tests.ui.dashboard import (
     AS_OF,
     NO_SPREADSHEET,
+    ROOT,
     Files,
     case,
     delivery,
@@ -29,7 +33,7 @@ from tests.ui.dashboard import (
     words,
     workbook,
 )
-from tests.ui.hand_made import PROGRAMME
+from tests.ui.hand_made import PROGRAMME, status
 
 HEAD: list[object] = ["Deelnemernummer", "Naam", "Cohort", "School", "Werkplekbegeleider", "Startdatum", "Overeenkomst"]
 SEVERAL: Files = (
@@ -57,6 +61,7 @@ SEVERAL: Files = (
 )
 FORMS = case("google_forms")
 TIDY = case("tidy_workbook")
+SAMPLE: Files = tuple((path.name, path.read_bytes()) for path in sorted((ROOT / "sample_data" / "exports").iterdir()))
 TROUBLED: Files = (*TIDY, NO_SPREADSHEET)
 
 
@@ -103,15 +108,29 @@ def test_development_stands_beside_a_table_and_says_how_it_was_computed(language
     assert say("cohort.development_how", language, norm=3, level="").partition("(")[0] in words(app)
 
 
-def test_the_calendar_opens_to_the_people_behind_a_day() -> None:
-    app = go(start(FORMS), "cohort")
-    app.session_state["calendar_table"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+@pytest.mark.parametrize("label", ["Overeenkomst werkplekbegeleider", "Lesbezoeken eerste helft"])
+def test_a_day_of_the_calendar_opens_to_exactly_those_whom_its_row_counts(label: str) -> None:
+    app = go(start(SAMPLE), "cohort")
+    table = app.dataframe[0].value
+    place = table["label"].tolist().index(label)
+    app.session_state["calendar_table"] = {"selection": {"rows": [place], "columns": [], "cells": []}}
     run(app)
-    cohort = app.session_state["cohort_choice"]
-    first = app.dataframe[0].value["label"].iloc[0]
-    status = statuses(FORMS)
-    behind = next(table.value for table in app.dataframe if "reason" in table.value)
-    assert len(behind) == len(status[(status["cohort"] == cohort) & (status["label"] == first)])
+    people = int(re.match(r"\d+/(\d+)", table["standing"].iloc[place])[1])  # type: ignore[index]
+    behind = next(frame.value for frame in app.dataframe if "reason" in frame.value)
+    everybody = statuses(SAMPLE)
+    own = everybody[(everybody["cohort"] == app.session_state["cohort_choice"]) & (everybody["label"] == label)]
+    assert len(behind) == people < len(own)
+    assert say("behind", "nl", what=label, people=count("people", people, "nl")) in words(app)
+
+
+def test_a_requirement_without_a_fixed_day_has_no_day_on_the_calendar_of_a_cohort() -> None:
+    day = pd.Timestamp("2026-10-16")
+    frame = status(
+        {"key": 1, "requirement": "application_complete", "label": "Aanvraag", "due": day},
+        {"key": 1, "due": pd.Timestamp("2026-11-01")},
+        {"key": 2, "due": pd.Timestamp("2026-11-01")},
+    )
+    assert due_days(frame, PROGRAMME)["requirement"].tolist() == ["agreement"]
 
 
 def test_growth_counts_are_those_of_the_progress_table() -> None:
