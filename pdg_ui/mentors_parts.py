@@ -82,9 +82,10 @@ def schools(view: View, people: pd.DataFrame) -> None:
 
 def trainers(view: View, people: pd.DataFrame) -> None:
     """The trainers with the formative visits that took place and those to plan."""
-    st.caption(view.say("mentors.trainers_mean"))
     table = frames.load(people, view.status, "trainer")
     rest = [name for name in ("visit_unknown", "visit_lapsed") if table[name].any()]
+    said = ["trainers_mean", *(["lapsed_means"] if "visit_lapsed" in rest else []), "trainers_sum"]
+    st.caption(" ".join(view.say(f"mentors.{name}") for name in said))
     columns = ["trainer", "participants", "visited", "to_visit", *rest, "overdue", "due_soon", "undetermined"]
     _counts(view, people, table, "trainer", columns)
 
@@ -136,7 +137,7 @@ def naming(view: View, people: pd.DataFrame) -> None:
     ):
         st.header(view.count(f"mentors.naming_{name}", len(rows)), anchor=False)
         if len(rows):
-            _people(view, rows, ("school",), key=f"mentors_naming_{name}", naming=True)
+            _people(view, rows, frames.OWNERS["school"], key=f"mentors_naming_{name}", naming=True)
 
 
 def _people(view: View, people: pd.DataFrame, owners: Sequence[str], *, key: str, naming: bool = False) -> None:

@@ -84,5 +84,21 @@ def test_of_what_no_file_tells_the_page_says_unknown_and_not_none() -> None:
     assert sum(say("mentors.unknown", "nl", n=len(table)) in group for group in groups) == 2
 
 
+def test_a_lapsed_visit_is_explained_only_where_the_column_is_there() -> None:
+    for name, there in (("google_forms", False), ("tidy_workbook", True)):
+        app = open_tab(go(start(case(name)), "mentors"), "mentors.tab_trainers")
+        assert ("visit_lapsed" in app.dataframe[0].value) is there
+        assert (say("mentors.lapsed_means", "nl") in words(app)) is there
+
+
+def test_what_is_open_of_who_has_no_mentor_holds_the_agreement_that_stands_beside_it() -> None:
+    files = one_person(mentor="")
+    frame = statuses(files)
+    (agreement,) = frame[frame["requirement"] == "agreement"].to_dict("records")
+    assert agreement["status"] in mentors.OPEN
+    app = open_tab(go(start(files), "mentors"), "mentors.tab_naming")
+    assert agreement["label"] in app.dataframe[0].value["open_items"].iloc[0]
+
+
 def test_without_files_the_page_says_how_to_begin() -> None:
     assert say("first.intro", "nl") in words(go(start(), "mentors"))
