@@ -23,12 +23,13 @@ if len(cohorts) > 1:
 else:
     choice = cohorts[0]
 status = view.status if choice == EVERYONE else filters.apply(view.status, {"cohort": (choice,)})
-progress = view.progress[view.progress["key"].isin(set(status["key"]))]
 states = view.delivery.dataset.participants["state"].loc[sorted(set(status["key"]))]
 cohort_parts.calendar(view, status, states)
 
 # Who paused or stopped keeps the EC that were earned, but is no part of how the group develops; who is certified is.
-progress = progress[~progress["key"].isin(set(states.index[states.isin(AWAY)]))]
+everyone = view.delivery.dataset.participants["state"]
+in_view = view.progress[~view.progress["key"].isin(set(everyone.index[everyone.isin(AWAY)]))]
+progress = in_view[in_view["key"].isin(set(status["key"]))]
 names = ("matrix", "development", "growth", "ec", "compare")
 tabs = st.tabs([view.say(f"cohort.{name}") for name in names], key="cohort_tab", on_change="rerun")
 for name, tab in zip(names, tabs, strict=True):
@@ -38,10 +39,10 @@ for name, tab in zip(names, tabs, strict=True):
         if name == "matrix":
             cohort_parts.requirements(view, status)
         elif name == "development":
-            development_parts.development(view, progress)
+            development_parts.development(view, progress, in_view)
             development_parts.distribution(view, progress)
         elif name == "growth":
-            development_parts.growth(view, progress)
+            development_parts.growth(view, progress, in_view)
         elif name == "ec":
             ec_parts.ec(view, progress)
         else:

@@ -35,13 +35,22 @@ def development_finding(view: View, table: pd.DataFrame) -> str:
     return view.text(key, tasks=tasks_in_words(view, low), moment=when)
 
 
-def development(view: View, rows: pd.DataFrame) -> None:
-    """Development at both moments by task, and over all tasks weighted by EC."""
+def _nothing(view: View, key: str, cohorts: list[str]) -> None:
+    """That there are no scores to show, and the cohorts in view of which there are."""
+    said = [view.say(key)]
+    if cohorts:
+        named = [cohort or view.text("no_cohort") for cohort in cohorts]
+        said.append(view.say("cohort.scored_cohorts", cohorts=", ".join(named)))
+    st.info(" ".join(said), icon=":material/info:")
+
+
+def development(view: View, rows: pd.DataFrame, in_view: pd.DataFrame) -> None:
+    """Development at both moments by task, and over all tasks weighted by EC; ``in_view`` are the rows of all cohorts that she may choose."""
     table = progress.development(rows, view.programme)
     names = {**view.task_names, progress.ALL: view.text("cohort.all_tasks")}
     total = table[table["task"] == progress.ALL].iloc[0]
     if not total["scored_midway"] and not total["scored_final"]:
-        st.info(view.say("cohort.no_meter"), icon=":material/info:")
+        _nothing(view, "cohort.no_meter", progress.scored_cohorts(in_view))
         return
     alt = f"{development_finding(view, table)}. {view.text('cohort.development_alt')}"
     shown = pd.DataFrame(
@@ -172,13 +181,13 @@ def _levels_finding(view: View, table: pd.DataFrame) -> str:
     )  # fmt: skip
 
 
-def growth(view: View, rows: pd.DataFrame) -> None:
-    """How many indicators went up, stayed or went down by task, and each participant's way from midway to the end."""
+def growth(view: View, rows: pd.DataFrame, in_view: pd.DataFrame) -> None:
+    """How many indicators went up, stayed or went down by task, and each participant's way from midway to the end; ``in_view`` as above."""
     table = progress.growth(rows, view.programme)
     whole = table[table["task"] == progress.ALL].iloc[0]
     compared = int(whole[["up", "same", "down"]].sum())
     if not compared:
-        st.info(view.say("growth_of.none"), icon=":material/info:")
+        _nothing(view, "growth_of.none", progress.scored_cohorts(in_view, both=True))
         return
     names = {**view.task_names, progress.ALL: view.text("growth_of.all")}
     of_tasks = table[table["task"] != progress.ALL]

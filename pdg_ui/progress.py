@@ -88,6 +88,13 @@ def growth(progress: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["task", *GROWTH, "people"])
 
 
+def scored_cohorts(progress: pd.DataFrame, *, both: bool = False) -> list[str]:
+    """The cohorts of which anybody has a score on the meter, in order; with ``both`` a score that was given at both moments."""
+    whole = progress[progress["task"] == ALL]
+    columns = ["up", "same", "down"] if both else [f"scored_{moment}" for moment in MOMENTS]
+    return sorted(set(whole.loc[whole[columns].fillna(0).sum(axis=1) > 0, "cohort"]))
+
+
 def slopes(progress: pd.DataFrame) -> pd.DataFrame:
     """From midway to the end, each participant by task; who went the same way from the same place stand together.
 

@@ -274,3 +274,18 @@ def test_a_list_without_a_meter_says_so() -> None:
     app = go(start(one_person()), "cohort")
     open_tab(app, "cohort.development")
     assert say("cohort.no_meter", "nl") in words(app)
+
+
+@pytest.mark.parametrize(
+    ("tab", "columns"), [("development", ["scored_midway", "scored_final"]), ("growth", ["up", "same", "down"])]
+)
+def test_where_a_cohort_has_no_scores_the_cohorts_that_have_are_named(tab: str, columns: list[str]) -> None:
+    dataset = delivery(SAMPLE).dataset
+    table = pdg_data.progress_table(dataset, PROGRAMME, AS_OF)
+    here = ~table["key"].map(dataset.participants["state"]).isin(["paused", "stopped"])
+    scored = sorted(set(table.loc[here & (table[columns].fillna(0).sum(axis=1) > 0), "cohort"]))
+    app = go(start(SAMPLE), "cohort")
+    assert app.session_state["cohort_choice"] not in scored
+    open_tab(app, f"cohort.{tab}")
+    assert len(scored) > 0
+    assert say("cohort.scored_cohorts", "nl", cohorts=", ".join(scored)) in words(app)
