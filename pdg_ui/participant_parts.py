@@ -177,12 +177,16 @@ def tasks(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> Non
             )
             name = view.task_names[str(task.number)]
             st.markdown(f"**{view.say('participant.task', name=name, ec=ec)}**  \n{plain(task.name[view.language])}")
+            own = [item for item in items if item.task == task.number]
             for part in PARTS:
-                _part(view, part, [item for item in items if item.task == task.number and item.part == part])
+                _part(view, part, [item for item in own if item.part == part])
             tables.entry(f"**{view.say('participant.indicators')}**", [_indicators(view, row)])
-            label = view.text("source.task", task=task.number, n=count_rows(row["evidence"]))
+            places = "; ".join(
+                dict.fromkeys(place for place in (row["evidence"], *(item.evidence for item in own)) if place)
+            )
+            label = view.text("source.task", task=task.number, n=count_rows(places))
             source_parts.button(
-                view, row["evidence"], key=f"source_task_{task.number}", title=source_parts.title_of(row), label=label
+                view, places, key=f"source_task_{task.number}", title=source_parts.title_of(row), label=label
             )
 
 

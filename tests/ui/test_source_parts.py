@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pdg_data import load_programme, progress_table
-from pdg_data.evidence import parse_evidence
+from pdg_data.evidence import Area, parse_evidence
 from pdg_data.words import LANGUAGES, Language
 from pdg_ui.source_parts import USED
 from pdg_ui.words import count, say
@@ -174,3 +174,21 @@ def test_a_task_of_a_participant_opens_its_scores() -> None:
     app = _participant(FILES, row["participant"])
     app.button(key="source_task_2").click()
     assert _marked(run(app)) == row["scored_midway"] + row["scored_final"]
+
+
+def test_a_task_of_a_participant_opens_the_visits_that_support_it_too() -> None:
+    visits = ["visits_first_half", "visits_second_half", "formative_visit"]
+    status = statuses(FILES)
+    proven = status[status["requirement"].isin(visits) & (status["evidence"] != "")].groupby("participant")["evidence"]
+    name = str(proven.size().idxmax())
+    progress = progress_table(delivery(FILES).dataset, load_programme(), AS_OF)
+    row = progress[(progress["task"] == "3") & (progress["participant"] == name)].iloc[0]
+    texts = [*proven.get_group(name), *([row["evidence"]] if row["evidence"] else [])]
+    cells = {(a.file, a.sheet, y, x) for text in texts for a in parse_evidence(text) for y, x in _places(a)}
+    app = _participant(FILES, name)
+    app.button(key="source_task_3").click()
+    assert _marked(run(app)) == len(cells)
+
+
+def _places(area: Area) -> list[tuple[int, int]]:
+    return [(y, x) for y in range(area.top, area.bottom + 1) for x in range(area.left, area.right + 1)]
