@@ -9,7 +9,7 @@ from pdg_data import Programme
 from pdg_ui import behind, charts, counts, matrices, progress, text
 from pdg_ui.figures.calendar import cohort_calendars
 from pdg_ui.records import records
-from pdg_ui.statuses import AWAY, STATUSES
+from pdg_ui.statuses import AWAY
 from pdg_ui.view import View
 from pdg_ui.words import count
 
@@ -139,8 +139,7 @@ def requirements(view: View, status: pd.DataFrame) -> None:
 
 def _matrix(view: View, status: pd.DataFrame, tier: str) -> None:
     rows = status[status["tier"] == tier]
-    there = set(rows["status"].unique())
-    matrices.legend(view, [name for name in STATUSES if name in there])
+    st.caption("  ·  ".join(counts.matrix_legend(rows, view.language)))
     alt = view.text("cohort.matrix_alt", tier=view.text(f"tier.{tier}"))
     matrices.of_people(view, counts.matrix(status, tier, view.language), rows, key=f"matrix_{tier}", alt=alt)
     st.caption(view.say("cohort.matrix_how"))

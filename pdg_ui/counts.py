@@ -213,6 +213,24 @@ def _cell(status: str, done: int, needed: int, why: str, language: Language) -> 
     return f"{SYMBOLS[status]} {say(f'status_short.{status}', language)}{there}"
 
 
+def matrix_legend(rows: pd.DataFrame, language: Language) -> list[str]:
+    """The words of the cells that these status rows have in the matrix, each with what it means where that is not the same word."""
+    stated = (rows["status"] == "not_applicable") & rows["why"].isin(NOT_FOLLOWED)
+    there = set(rows.loc[~stated, "status"])
+    legend = []
+    for status in STATUSES:
+        if status in there:
+            short, whole = say(f"status_short.{status}", language), core.say(f"status.{status}", language)
+            legend.append(f"{SYMBOLS[status]} {short}" + (f": {whole}" if whole != short else ""))
+    states = set(rows.loc[stated, "why"])
+    nothing = say("cohort.matrix_not_followed", language)
+    symbol = SYMBOLS["not_applicable"]
+    return [
+        *legend,
+        *(f"{symbol} {core.say(f'state.{why}', language)}: {nothing}" for why in NOT_FOLLOWED if why in states),
+    ]
+
+
 def matrix(status: pd.DataFrame, tier: str, language: Language) -> pd.DataFrame:
     """Participant by requirement: symbol and word, with done of needed where more than one is needed; who paused, stopped or is
     certified has the word for that.

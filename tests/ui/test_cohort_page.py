@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 import pdg_data
 from pdg_data.words import Language
+from pdg_data.words import say as core_say
 from pdg_ui import side_by_side
 from pdg_ui.cohort_parts import due_days
-from pdg_ui.statuses import STATUSES, status_text
 from pdg_ui.words import count, say
 from tests.ui.dashboard import (
     AS_OF,
@@ -208,14 +208,18 @@ def test_the_matrix_has_everyone_of_the_cohort() -> None:
     assert shown.shape[1] == 1 + status[status["tier"] == "mandatory"]["requirement"].nunique()
 
 
-def test_beside_the_matrix_every_symbol_in_it_has_its_word() -> None:
-    status = statuses(TIDY)
-    app = go(start(TIDY), "cohort")
-    own = status[(status["cohort"] == app.session_state["cohort_choice"]) & (status["tier"] == "mandatory")]
-    there = [one for one in STATUSES if (own["status"] == one).any()]
-    assert len(there) > 2
-    said = [caption.value for caption in app.caption]
-    assert "  ·  ".join(status_text(one, "nl") for one in there) in said
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_beside_the_matrix_stands_every_word_that_is_in_a_cell(language: Language) -> None:
+    app = go(start(SAMPLE, language), "cohort")
+    app.session_state["cohort_choice"] = "*"
+    run(app)
+    table = next(frame.value for frame in app.dataframe if "participant" in frame.value)
+    found = {re.sub(r" \d+/\d+$", "", str(cell)) for cell in table.drop(columns="participant").to_numpy().ravel()}
+    entries = [entry for caption in app.caption for entry in str(caption.value).split("  ·  ")]
+    assert {f"– {core_say('state.stopped', language)}", f"– {core_say('state.certified', language)}"} <= found
+    assert sorted(word for word in found if word not in {entry.partition(": ")[0] for entry in entries}) == []
+    short, whole = say("status_short.open", "nl"), core_say("status.open", "nl")
+    assert language == "en" or f"○ {short}: {whole}" in entries
 
 
 @pytest.mark.parametrize(("as_of", "early"), [(date(2026, 2, 1), True), (AS_OF, False)])
