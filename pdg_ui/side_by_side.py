@@ -32,15 +32,18 @@ def people(dataset: Dataset, keys: Collection[int]) -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """The obligations that can be compared, by id; and the labels of those of which the files show nothing for a cohort, or no day."""
+    """The obligations that can be compared, by id; and the labels of all others: of which the files show nothing for a cohort, or no
+    day, and what is asked only of some, such as what comes with an application.
+    """
 
     requirements: tuple[str, ...]
     unknown: tuple[str, ...]
     undated: tuple[str, ...]
+    of_some: tuple[str, ...]
 
 
 def comparable(status: pd.DataFrame) -> Comparable:
-    """Which obligations can be compared. What is asked only of some, such as what comes with an application, stands in none of the three."""
+    """Which obligations can be compared; each stands in one of the four."""
     own = status[status["tier"] == "mandatory"]
     labels = own.drop_duplicates("requirement").set_index("requirement")["label"]
     of_some = set(own.loc[own["why"] == "no_event", "requirement"])
@@ -52,6 +55,7 @@ def comparable(status: pd.DataFrame) -> Comparable:
         tuple(one for one in everybody if one not in unknown | undated),
         tuple(str(labels[one]) for one in everybody if one in unknown),
         tuple(str(labels[one]) for one in everybody if one in undated),
+        tuple(str(labels[one]) for one in labels.index if one in of_some),
     )
 
 

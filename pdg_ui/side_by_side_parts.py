@@ -74,7 +74,7 @@ def _had(view: View, measure: str, who: pd.DataFrame) -> tuple[pd.DataFrame, lis
     status = status[status["key"].isin(who.index)]
     found = side_by_side.comparable(status)
     notes = [view.text("compare.of", n=len(found.requirements))]
-    for name in ("unknown", "undated"):
+    for name in ("unknown", "undated", "of_some"):
         if labels := getattr(found, name):
             notes.append(view.text(f"compare.left_out_{name}", labels=", ".join(labels)))
     return side_by_side.requirements_met(status, found.requirements), notes

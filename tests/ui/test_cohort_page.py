@@ -293,3 +293,17 @@ def test_where_a_cohort_has_no_scores_the_cohorts_that_have_are_named(tab: str, 
     open_tab(app, f"cohort.{tab}")
     assert len(scored) > 0
     assert say("cohort.scored_cohorts", "nl", cohorts=", ".join(scored)) in words(app)
+
+
+@pytest.mark.parametrize("files", [FORMS, SAMPLE], ids=["forms", "sample"])
+def test_side_by_side_each_requirement_is_counted_or_named_with_the_reason_why_not(files: Files) -> None:
+    app = open_tab(go(start(files), "cohort"), "cohort.compare")
+    said = words(app)
+    mandatory = [one.label["nl"] for one in PROGRAMME.requirements if one.tier == "mandatory"]
+    named: list[str] = []
+    for reason in ("unknown", "undated", "of_some"):
+        before, after = say(f"compare.left_out_{reason}", "nl", labels="|").split("|")
+        if found := re.search(f"{re.escape(before)}(.*?){re.escape(after)}(?= |$)", said, re.MULTILINE):
+            named += [label for label in mandatory if label in found[1].split(", ")]
+    assert len(named) == len(set(named)) > 3
+    assert say("compare.of", "nl", n=len(mandatory) - len(named)) in said

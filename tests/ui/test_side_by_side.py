@@ -91,7 +91,7 @@ def test_a_requirement_of_which_one_cohort_shows_nothing_is_compared_for_none() 
     )
     found = side_by_side.comparable(frame)
     assert found.requirements == ("agreement", "care_structure")
-    assert (found.unknown, found.undated) == (("M",), ("B",))
+    assert (found.unknown, found.undated, found.of_some) == (("M",), ("B",), ("G",))
 
 
 def test_who_paused_or_stopped_is_not_compared() -> None:
