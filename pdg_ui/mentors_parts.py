@@ -58,6 +58,7 @@ def mentors(view: View, people: pd.DataFrame, table: pd.DataFrame) -> None:
     st.caption(view.say(f"mentors.{chosen}_means", many=many))
     if (rows["mentor"] == "").any():
         st.caption(view.say("mentors.nameless"))
+    _training(view, rows)
     columns = [
         "mentor",
         "participants",
@@ -77,6 +78,7 @@ def schools(view: View, people: pd.DataFrame) -> None:
         "school", "participants", "distinct_mentors", "without_mentor", "two_mentors", "overdue", "due_soon", "undetermined",
     ]  # fmt: skip
     table = frames.load(people, view.status, "school")
+    _training(view, table)
     _counts(view, people, table, "school", [*columns, *_known(table)])
 
 
@@ -107,6 +109,12 @@ def _known(table: pd.DataFrame) -> list[str]:
         if table[unknown].any():
             columns.append(unknown)
     return columns
+
+
+def _training(view: View, table: pd.DataFrame) -> None:
+    """Why one mentor may be in both counts of training, where both stand."""
+    if {"untrained", "training_unknown"} <= set(_known(table)):
+        st.caption(view.say("mentors.training_means"))
 
 
 def _counts(view: View, people: pd.DataFrame, table: pd.DataFrame, by: str, columns: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from pdg_ui import mentors
 from pdg_ui.words import count, say
 from tests.ui.dashboard import (
     NO_SPREADSHEET,
+    ROOT,
     Files,
     case,
     delivery,
@@ -23,6 +24,7 @@ from tests.ui.dashboard import (
 from tests.ui.hand_made import PROGRAMME
 
 FILES = case("tidy_workbook")
+SAMPLE: Files = tuple((path.name, path.read_bytes()) for path in sorted((ROOT / "sample_data" / "exports").iterdir()))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -98,6 +100,13 @@ def test_what_is_open_of_who_has_no_mentor_holds_the_agreement_that_stands_besid
     assert agreement["status"] in mentors.OPEN
     app = open_tab(go(start(files), "mentors"), "mentors.tab_naming")
     assert agreement["label"] in app.dataframe[0].value["open_items"].iloc[0]
+
+
+def test_not_trained_beside_unknown_is_explained_where_both_stand() -> None:
+    for files, both in ((SAMPLE, True), (case("microsoft_forms_and_osiris"), False)):
+        app = go(start(files), "mentors")
+        assert ({"untrained", "training_unknown"} <= set(app.dataframe[0].value)) is both
+        assert (say("mentors.training_means", "nl") in words(app)) is both
 
 
 def test_without_files_the_page_says_how_to_begin() -> None:
