@@ -109,7 +109,7 @@ def split_surname(last: str, prefix: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=65536)
 def sort_name(name: str) -> str:
-    """What a Dutch list sorts on: the surname without its tussenvoegsel, then the rest. "Jan van der Berg" sorts under B."""
+    """What a Dutch list sorts on: the surname without its tussenvoegsel, then the rest. "Jan van der Berg" sorts under B, "Noor Ait Benali" under A."""
     words = display_name(name).split()
     double = next(
         (
@@ -127,4 +127,6 @@ def sort_name(name: str) -> str:
             while after < len(words) and plain(words[after]).strip(".'") in _prefixes():
                 after += 1
             return plain(" ".join([*words[after:], *words[:index], *words[index:after]]))
-    return plain(" ".join([words[-1], *words[:-1]])) if words else ""
+    opened = (index for index, word in enumerate(words) if index and plain(word) in vocabulary().surname_openers)
+    core = next(opened, len(words) - 1)
+    return plain(" ".join([*words[core:], *words[:core]]))

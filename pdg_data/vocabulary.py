@@ -80,6 +80,7 @@ class Vocabulary:
     note_sheets: frozenset[str]
     moment_names: frozenset[str]
     name_prefixes: frozenset[str]
+    surname_openers: frozenset[str]
     titles: frozenset[str]
     months: dict[str, int]
     weekdays: tuple[str, ...]
@@ -148,6 +149,7 @@ def vocabulary() -> Vocabulary:
         note_sheets=frozenset(_folded(raw["sheets"]["notes"])),
         moment_names=frozenset(_folded(raw["sheets"]["moments"])),
         name_prefixes=frozenset(raw["names"]["prefixes"]),
+        surname_openers=frozenset(raw["names"]["openers"]),
         titles=frozenset(raw["names"]["titles"]),
         months={name: number for number, names in enumerate(raw["written_dates"]["months"], 1) for name in names},
         weekdays=tuple(raw["written_dates"]["weekdays"]),

@@ -78,6 +78,11 @@ def test_initials_or_a_part_of_a_name_only_propose(one: str, other: str, propose
         ("An Bos", "An Bos", "bos an"),
         ("Vries, P. de", "P. de Vries", "vries p. de"),
         ("Éva Őry", "Éva Őry", "ory eva"),
+        ("Fatiha Ait Benali", "Fatiha Ait Benali", "ait benali fatiha"),
+        ("Ait Benali, Fatiha", "Fatiha Ait Benali", "ait benali fatiha"),
+        ("Noor El Idrissi", "Noor El Idrissi", "el idrissi noor"),
+        ("Ben Vos", "Ben Vos", "vos ben"),
+        ("Jan Ben", "Jan Ben", "ben jan"),
     ],
 )
 def test_names_are_shown_and_sorted_as_dutch_people_do(written: str, shown: str, sorted_on: str) -> None:
