@@ -16,7 +16,7 @@ from pdg_ui.view import View
 from pdg_ui.visits import FEW, ROLES
 
 WHO = ["key", "participant_id", "participant", "cohort", "school", "mentor", "trainer", "sort_name"]
-SPREADS = ("everyone", "one_first", "one_second", "undated")
+SPREADS = ("everyone", "none", "one_first", "one_second", "undated")
 DAYS_OF_WEEKS, DAYS_OF_MONTHS = 14, 92
 """From so many days on a time is said in weeks, and in months."""
 
@@ -160,6 +160,7 @@ def spread(view: View, visits: pd.DataFrame) -> None:
     sure = table["undated"] == 0
     groups = {
         "everyone": pd.Series(True, index=table.index),
+        "none": (table["visits"] == 0) & sure,
         "one_first": (table["first"] == 1) & halfway & sure,
         "one_second": (table["second"] == 1) & sure,
         "undated": ~sure,

@@ -120,6 +120,18 @@ def test_every_participant_is_listed_with_visits_by_half() -> None:
     assert (shown["undated"] > 0).any()
 
 
+def test_whom_no_mentor_has_visited_yet_can_be_listed_apart() -> None:
+    rows = _held(FILES)
+    visited = rows[(rows["role"] == "mentor") & ~rows["planned"]]["key"]
+    people = statuses(FILES).drop_duplicates("key")
+    unvisited = people[~people["key"].isin(visited)]["participant"]
+    app = open_tab(go(start(FILES), "visits"), "visits.tab_spread")
+    app.session_state["visits_spread"] = "none"
+    shown = next(frame.value for frame in run(app).dataframe if "longest" in frame.value)
+    assert 0 < len(unvisited) < rows["key"].nunique()
+    assert sorted(shown["participant"]) == sorted(unvisited)
+
+
 def test_mentors_and_trainers_stand_in_alphabetical_order_and_open_their_visits() -> None:
     app = open_tab(go(start(FILES), "visits"), "visits.tab_people")
     mentors, trainers = (table.value for table in app.dataframe)
