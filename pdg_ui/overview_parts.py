@@ -218,4 +218,6 @@ def _opening_counts(view: View, tier: str, *, alt: str) -> None:
     rows = view.status[(view.status["tier"] == tier) & (view.status["label"] == label)]
     if cohort:
         rows = rows[rows["cohort"].replace("", view.text("no_cohort")) == cohort]
-    behind.requirement(view, rows, cohort=cohort, key=f"behind_{tier}")
+    inside = counts.counted(rows)
+    # Of a dash, too, she may ask whom it is about, and why.
+    behind.requirement(view, rows if inside.empty else inside, cohort=cohort, key=f"behind_{tier}")
