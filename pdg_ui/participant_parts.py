@@ -223,6 +223,8 @@ def meter(view: View, key: int, rows: pd.DataFrame) -> None:
     finding = meter_finding(view, rows)
     norm = f"{view.programme.norm} {levels[view.programme.norm].lower()}"
     how = [view.text("participant.meter_how", norm=norm), view.text("programme.indicators_how")]
+    if told:
+        how.append(view.text("programme.indicators_as_filed"))
     if {"self_1", "self_2"} & set(table.columns):
         how.insert(1, view.text("participant.meter_self"))
     charts.show(

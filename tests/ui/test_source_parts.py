@@ -119,10 +119,13 @@ def test_a_count_of_a_cohort_opens_its_people_and_from_there_their_rows() -> Non
     app = start(FILES)
     status = statuses(FILES)
     table = next(frame.value for frame in app.dataframe if {"label", *set(status["cohort"])} == set(frame.value))
-    label, cohort = table["label"].iloc[1], table.columns[1]
+    label, cohort = table["label"].iloc[1], "PDG-2025-09"
     app.session_state["cohorts_mandatory"] = _selection([], [(1, cohort)])
     run(app)
-    behind = status[(status["label"] == label) & (status["cohort"] == cohort)]
+    of_cohort = status[(status["label"] == label) & (status["cohort"] == cohort)]
+    behind = of_cohort[of_cohort["status"] != "not_applicable"]
+    assert len(behind) < len(of_cohort)
+    assert str(table[cohort].iloc[1]).split()[0].endswith(f"/{len(behind)}")
     shown = next(
         frame.value for frame in app.dataframe if {"reason", "school", "status", "evidence"} <= set(frame.value)
     )
