@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pdg_data.evidence import parse_evidence
 from pdg_data.source import count_rows
 from pdg_ui import behind, charts, person, progress, source_parts, tables, text
 from pdg_ui.dossier import PARTS, Item, dossier, spoken
@@ -119,7 +120,7 @@ def calendar(view: View, key: int, status: pd.DataFrame) -> None:
 def _happened(view: View, table: pd.DataFrame) -> str:
     """How much of each kind there certainly is up to the reference date, how much is planned, and how much is only possible.
 
-    A visit that came in twice is one, as in the statuses.
+    A visit that came in twice for one day is one, as in the statuses.
     """
     later = table["date"] > pd.Timestamp(view.as_of)
     again = (
@@ -181,9 +182,8 @@ def tasks(view: View, key: int, status: pd.DataFrame, rows: pd.DataFrame) -> Non
             for part in PARTS:
                 _part(view, part, [item for item in own if item.part == part])
             tables.entry(f"**{view.say('participant.indicators')}**", [_indicators(view, row)])
-            places = "; ".join(
-                dict.fromkeys(place for place in (row["evidence"], *(item.evidence for item in own)) if place)
-            )
+            texts = (row["evidence"], *(item.evidence for item in own))
+            places = tuple(dict.fromkeys(area for text in texts for area in parse_evidence(text)))
             label = view.text("source.task", task=task.number, n=count_rows(places))
             source_parts.button(
                 view, places, key=f"source_task_{task.number}", title=source_parts.title_of(row), label=label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Callable
 
 from pdg_data.answers import question_id
 from pdg_data.questions.asking import Asking
@@ -92,34 +93,39 @@ def _unclear(asking: Asking, kind: str, number: int, table: Table) -> list[tuple
             continue
         grid = table.sheet.columns[column - 1]
         codes = grid.codes[table.rows - 1]
+        is_unclear = _test(asking, kind, table, column)
         for code in sorted(set(codes.tolist()) - {-1}):
             value = grid.values[code]
             if isinstance(value, ErrorValue) or not word_key(value) or ":" in word_key(value):
                 continue
             place = Place(number, column, tuple(table.rows[codes == code].tolist()))
-            if _is_unclear(asking, kind, table, place, value):
+            if is_unclear(place, value):
                 found.append((place, value))
     return found
 
 
-def _is_unclear(asking: Asking, kind: str, table: Table, place: Place, value: Value) -> bool:
-    text = as_text(value)
+def _test(asking: Asking, kind: str, table: Table, column: int) -> Callable[[Place, Value], bool]:
+    """Whether a value of this column is not understood; how the column is read is found out once, as it depends on all its values."""
     if kind == "result_word":
-        dash = table.meanings[place.column].field == "product_result" and text in ("-", "–", "—")
-        return result_reader(table)(value) == "ask" and not dash
+        read = result_reader(table)
+        dashes = ("-", "–", "—") if table.meanings[column].field == "product_result" else ()
+        return lambda _, value: read(value) == "ask" and as_text(value) not in dashes
     if kind == "state_word":
-        return state_reader(table, place.column)(value) == "unclear"
+        state_of = state_reader(table, column)
+        return lambda _, value: state_of(value) == "unclear"
     if kind == "moment_word":
-        return table.kind == "meter" and not is_moment(table, place.column, value)
+        return lambda _, value: table.kind == "meter" and not is_moment(table, column, value)
     if kind == "product_word":
-        return table.kind == "results" and not names_product(value, asking.programme)
+        return lambda _, value: table.kind == "results" and not names_product(value, asking.programme)
     if kind == "scale":
-        return (
-            table.kind == "meter" and score_reader(table, asking.programme)(value) == OFF_SCALE and not _is_day(value)
-        )
+        score_of = score_reader(table, asking.programme)
+        return lambda _, value: table.kind == "meter" and score_of(value) == OFF_SCALE and not _is_day(value)
+    roles = ROLES if kind in ("role_word", "observer") else KINDS
     if kind == "observer":
-        return not word_means(text, *ROLES) and _is_stranger(asking, table, place, text)
-    return table.kind == "visits" and not word_means(text, *(ROLES if kind == "role_word" else KINDS))
+        return lambda place, value: (
+            not word_means(as_text(value), *roles) and _is_stranger(asking, table, place, as_text(value))
+        )
+    return lambda _, value: table.kind == "visits" and not word_means(as_text(value), *roles)
 
 
 def _is_stranger(asking: Asking, table: Table, place: Place, name: str) -> bool:

@@ -174,9 +174,13 @@ def state_reader(table: Table, column: int) -> Callable[[object], str]:
 
 
 def _state_words(table: Table, column: int) -> tuple[str, ...]:
-    """The groups of words for a state. "N" is no where the header asks whether somebody takes part or others have a yes; else it may mean new."""
+    """The groups of words for a state. "N" is no where the header asks whether somebody takes part or others have a yes; else it may mean new.
+
+    A yes is one that says so of taking part: "klaar" is a yes elsewhere, and here a state of its own.
+    """
     answers = word_means(table.headers.get(column, ""), "state_active") or any(
-        word_means(as_text(value), "yes") for value in present_values(table, column)
+        word_means(text, "yes") and word_means(text, "state_active")
+        for text in map(as_text, present_values(table, column))
     )
     return (*STATES, "state_no") if answers else STATES
 

@@ -111,6 +111,7 @@ LETTERS = [
     ("Status", ("A", "N", "A"), "undetermined"),
     ("Status", ("actief", "N", "gestopt"), "undetermined"),
     ("Status", ("", "n", ""), "undetermined"),
+    ("Status", ("klaar", "N", "klaar"), "undetermined"),
 ]
 
 
